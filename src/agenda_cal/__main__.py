@@ -1,0 +1,5 @@
+"""`python -m agenda_cal`."""
+
+from agenda_cal.cli import main
+
+main()

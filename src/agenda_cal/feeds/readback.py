@@ -1,0 +1,71 @@
+"""A feed read by `icalendar`, independently of what wrote it: for proving what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from icalendar import Calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from agenda_cal.feeds.vevent import EventContent
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvent:
+    """What a calendar program sees of an event."""
+
+    uid: str
+    start: datetime
+    """In UTC."""
+    end: datetime
+    summary: str
+    description: str
+    location: str
+    categories: tuple[str, ...]
+    status: str
+    transp: str
+    sequence: int
+    modified: datetime
+
+
+def read_events(raw: bytes) -> tuple[ReadEvent, ...]:
+    """Return the events of a feed, in its order. ValueError where it is no calendar."""
+    calendar: Any = Calendar.from_ical(raw)
+    return tuple(_event(component) for component in calendar.walk("VEVENT"))
+
+
+def _event(component: Any) -> ReadEvent:
+    categories = component.get("CATEGORIES")
+    return ReadEvent(
+        uid=str(component["UID"]),
+        start=component["DTSTART"].dt.astimezone(UTC),
+        end=component["DTEND"].dt.astimezone(UTC),
+        summary=str(component["SUMMARY"]),
+        description=str(component.get("DESCRIPTION", "")),
+        location=str(component.get("LOCATION", "")),
+        categories=tuple(map(str, categories.cats)) if categories else (),
+        status=str(component["STATUS"]),
+        transp=str(component["TRANSP"]),
+        sequence=int(component["SEQUENCE"]),
+        modified=component["LAST-MODIFIED"].dt,
+    )
+
+
+def differences(raw: bytes, expected: Iterable[EventContent]) -> list[str]:
+    """Return in words where a feed, read back, does not say what was to be written; nothing where all is well."""
+    found = {event.uid: event for event in read_events(raw)}
+    wrong = []
+    for content in expected:
+        event = found.pop(content.uid, None)
+        if event is None:
+            wrong.append(f"{content.summary} is missing")
+        elif (event.start, event.end) != (content.start, content.end):
+            wrong.append(f"{content.summary} is read at {event.start:%Y-%m-%d %H:%M} UTC")
+        elif event.summary != content.summary or event.status != content.status.upper():
+            wrong.append(f"{content.summary} is read as {event.summary}, {event.status}")
+    return [*wrong, *(f"{event.summary} is too much" for event in found.values())]

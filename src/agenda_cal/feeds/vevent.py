@@ -1,0 +1,154 @@
+"""An entry as a VEVENT (RFC 5545 3.6.1): its content, which is rendered once, and its stamps, which say when it changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from agenda_cal.feeds.contentline import clean, clean_line, clean_name, fold, text_line
+from agenda_cal.feeds.description import describe, without_footnotes
+from agenda_cal.feeds.uids import event_uid
+from agenda_cal.model import EntryStatus, LinkKind
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from agenda_cal.feeds.vtimezone import FeedZone
+    from agenda_cal.model import Agenda, Area, Day, Entry, Place
+
+CANCELLED_PREFIX = "CANCELLED: "
+END = b"END:VEVENT\r\n"
+HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+URL_SAFE = "/:@!$&'()*+,;=~-._?%"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When a thing that subscribers have changed last, and how often it has changed."""
+
+    modified: datetime
+    """In UTC, whole seconds."""
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventContent:
+    """A rendered event without its stamps: what counts as change is a change of this."""
+
+    uid: str
+    summary: str
+    start: datetime
+    """In UTC; the local time in `lines` may stay when a law moves the instant."""
+    end: datetime
+    status: EntryStatus
+    lines: bytes
+    """From DTSTART on, up to END:VEVENT, folded."""
+
+    @property
+    def digest(self) -> str:
+        """A digest of everything a subscriber sees, in hexadecimal."""
+        seen = sha256(self.lines)
+        seen.update(f"{utc(self.start)}/{utc(self.end)}".encode())
+        return seen.hexdigest()[:32]
+
+    def block(self, stamp: Stamp) -> bytes:
+        """Return the whole VEVENT component."""
+        when = utc(stamp.modified)
+        head = (
+            f"BEGIN:VEVENT\r\nUID:{self.uid}\r\nDTSTAMP:{when}\r\nLAST-MODIFIED:{when}\r\nSEQUENCE:{stamp.sequence}\r\n"
+        )
+        return head.encode() + self.lines + END
+
+
+def utc(at: datetime) -> str:
+    """Return an aware time as a DATE-TIME value in UTC (RFC 5545 3.3.5)."""
+    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone) -> EventContent:
+    """Return the content of an entry's event; it is the same in every feed."""
+    status = agenda.status_of(entry)
+    cancelled = status is EntryStatus.CANCELLED
+    free = cancelled or entry.kind.is_free_time
+    title = clean_line(without_footnotes(entry.heading))
+    summary = f"{CANCELLED_PREFIX}{title}" if cancelled else title
+    occupied = "TENTATIVE" if status is EntryStatus.TENTATIVE else "BUSY"
+    description = clean(describe(agenda, day, entry))
+    location = location_of(agenda, entry)
+    url = url_of(entry)
+    lines = [
+        *_times(entry, zone),
+        text_line("SUMMARY", summary),
+        text_line("DESCRIPTION", description) if description else b"",
+        text_line("LOCATION", location) if location else b"",
+        fold(f"URL:{url}") if url else b"",
+        fold(f"CATEGORIES:{','.join(categories_of(entry))}"),
+        f"STATUS:{status.upper()}\r\nTRANSP:{'TRANSPARENT' if free else 'OPAQUE'}\r\n".encode(),
+        f"X-MICROSOFT-CDO-BUSYSTATUS:{'FREE' if free else occupied}\r\n".encode(),
+    ]
+    uid = event_uid(agenda.id, entry.id)
+    return EventContent(uid, summary, entry.start.astimezone(UTC), entry.end.astimezone(UTC), status, b"".join(lines))
+
+
+def _times(entry: Entry, zone: FeedZone) -> tuple[bytes, bytes]:
+    if not zone.tzid:
+        return f"DTSTART:{utc(entry.start)}\r\n".encode(), f"DTEND:{utc(entry.end)}\r\n".encode()
+    start, end = (f"{at:%Y%m%dT%H%M%S}" for at in (entry.start, entry.end))
+    return fold(f"DTSTART;TZID={zone.tzid}:{start}"), fold(f"DTEND;TZID={zone.tzid}:{end}")
+
+
+def categories_of(entry: Entry) -> tuple[str, ...]:
+    """Return the categories of an event: its kind, its policy areas' keys, its track. None holds what would need escaping."""
+    areas: tuple[Area, ...] = entry.all_policy_areas()
+    names = [
+        entry.kind.capitalize(),
+        *(area.key for area in areas),
+        clean_name(entry.track.title) if entry.track else "",
+    ]
+    return tuple(name for name in names if name)
+
+
+def location_of(agenda: Agenda, entry: Entry) -> str:
+    """Return the room and the full address in one cleaned line."""
+    parts: list[str] = []
+    places: list[Place | None] = [entry.room, agenda.venue]
+    for place in places:
+        if place is not None:
+            parts += [place.name, place.building, place.address]
+    return ", ".join(dict.fromkeys(clean_line(part) for part in parts if clean_line(part)))
+
+
+def url_of(entry: Entry) -> str:
+    """Return the address of an entry as ASCII: its join link, else its first link; empty where none is http(s)."""
+    links = sorted(entry.links, key=lambda link: link.kind is not LinkKind.JOIN)
+    return next((url for url in (ascii_url(link.url) for link in links) if url), "")
+
+
+def ascii_url(address: str) -> str:
+    """Return an http(s) address percent-encoded, its host in IDNA; empty for anything else."""
+    from urllib.parse import quote, urlsplit, urlunsplit  # noqa: PLC0415  # few agendas have links
+
+    try:
+        parts = urlsplit(clean(address))
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme not in {"http", "https"} or not host or not HOST.fullmatch(host):
+        return ""
+    path, query, fragment = (quote(part, safe=URL_SAFE) for part in parts[2:])
+    return urlunsplit((parts.scheme, host + port, path, query, fragment))
+
+
+def with_reminder(block: bytes, summary: str, before: timedelta) -> bytes:
+    """Return a VEVENT block with an alarm (RFC 5545 3.6.6), for a personal copy: a feed has none."""
+    minutes = int(before.total_seconds() // 60)
+    alarm = (
+        b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+        + text_line("DESCRIPTION", summary)
+        + f"TRIGGER:-PT{minutes}M\r\nEND:VALARM\r\n".encode()
+    )
+    return block.removesuffix(END) + alarm + END

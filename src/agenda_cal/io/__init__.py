@@ -1,0 +1,1 @@
+"""The world outside: files and the clock. Nothing else in the package touches them."""

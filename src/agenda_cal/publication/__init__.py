@@ -1,0 +1,1 @@
+"""What subscribers have, and what they get next: stamps that grow when an event changes, and only then."""

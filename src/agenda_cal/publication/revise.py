@@ -1,0 +1,123 @@
+"""What has been published + what the agenda now says → what subscribers get next.
+
+An event whose content is what it was keeps its stamps, so its bytes stay the same; one that changed gets stamps that
+have grown in all three parts (RFC 5545 3.8.7), also when the clock was set back. Feeds have a stamp of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from agenda_cal.feeds.calendar import assemble, calendar_head
+from agenda_cal.feeds.vevent import Stamp, render_event, with_reminder
+from agenda_cal.feeds.vtimezone import feed_zone
+from agenda_cal.model import EntryStatus
+from agenda_cal.publication.record import PublishedEvent, PublishedFeed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from agenda_cal.feeds.select import Feed
+    from agenda_cal.feeds.vevent import EventContent
+    from agenda_cal.feeds.vtimezone import FeedZone
+    from agenda_cal.model import Agenda, Entry
+    from agenda_cal.publication.record import Record
+
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The next publication: every event with its stamps."""
+
+    agenda: Agenda
+    zone: FeedZone
+    contents: Mapping[str, EventContent]
+    """By entry id."""
+    record: Record
+    """With the events of this publication; the feeds are still those of the last one."""
+    changed: bool
+    now: datetime
+    blocks: Mapping[str, bytes]
+    """The VEVENT of each entry, by entry id."""
+
+    def block(self, entry: Entry) -> bytes:
+        """Return the VEVENT of an entry, the same bytes in every feed."""
+        return self.blocks[entry.id]
+
+    def with_reminders(self, entries: Iterable[Entry], before: timedelta) -> Revision:
+        """Return the same with an alarm in every event of these entries that needs somebody; for personal copies only."""
+        busy = [
+            one
+            for one in entries
+            if not one.kind.is_free_time and self.agenda.status_of(one) is not EntryStatus.CANCELLED
+        ]
+        alarmed = {one.id: with_reminder(self.blocks[one.id], self.contents[one.id].summary, before) for one in busy}
+        return replace(self, blocks={**self.blocks, **alarmed})
+
+
+def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
+    """Render every event once and stamp it; `now` is cut to whole seconds."""
+    now = now.replace(microsecond=0)
+    zone = feed_zone(agenda.timezone, agenda.entries())
+    contents: dict[str, EventContent] = {}
+    blocks: dict[str, bytes] = {}
+    events = {uid: replace(one, gone=True) for uid, one in record.events.items()}
+    for day in agenda.days:
+        for entry in day.entries:
+            content = contents[entry.id] = render_event(agenda, day, entry, zone)
+            event = _stamped(entry.id, content, record.events.get(content.uid), now)
+            events[content.uid] = event
+            blocks[entry.id] = content.block(event.stamp)
+    changed = events != record.events
+    if changed:
+        record = replace(record, revision=record.revision + 1, time=_grown(record.time, now), events=events)
+    return Revision(agenda, zone, contents, record, changed, now, blocks)
+
+
+def _stamped(entry: str, content: EventContent, last: PublishedEvent | None, now: datetime) -> PublishedEvent:
+    digest = content.digest
+    if last is None:
+        return PublishedEvent(entry, digest, Stamp(now))
+    if last.digest == digest and not last.gone:
+        return last
+    return PublishedEvent(entry, digest, Stamp(_grown(last.stamp.modified, now), last.stamp.sequence + 1))
+
+
+def _grown(last: datetime | None, now: datetime) -> datetime:
+    """Return now, or a second after the last time where the clock has not got so far."""
+    return now if last is None else max(now, last + SECOND)
+
+
+def publish(revision: Revision, feeds: Sequence[Feed]) -> tuple[dict[str, bytes], Record]:
+    """Return the bytes of every feed, by path under `feeds/`, and the record of this publication."""
+    record = revision.record
+    files: dict[str, bytes] = {}
+    stamps: dict[str, PublishedFeed] = {}
+    for feed in feeds:
+        files[feed.path], stamps[feed.path] = encode_feed(revision, feed)
+    published = record.feeds | stamps
+    if published == record.feeds:
+        return files, record
+    if not revision.changed:
+        record = replace(record, revision=record.revision + 1, time=_grown(record.time, revision.now))
+    return files, replace(record, feeds=published)
+
+
+def encode_feed(revision: Revision, feed: Feed) -> tuple[bytes, PublishedFeed]:
+    """Return the bytes of a feed with its stamp, which grows when anything in it changed."""
+    head = calendar_head(revision.agenda, feed)
+    blocks = [revision.block(entry) for entry in feed.entries]
+    seen = sha256(b"".join(head))
+    seen.update(revision.zone.lines)
+    for block in blocks:
+        seen.update(block)
+    digest = seen.hexdigest()[:32]
+    last = revision.record.feeds.get(feed.path)
+    if last is None or last.digest != digest:
+        last = PublishedFeed(digest, _grown(last.modified if last else None, revision.now))
+    return assemble(head, last.modified, revision.zone, blocks), last

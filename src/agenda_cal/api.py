@@ -1,0 +1,164 @@
+"""Joins the stages: load, check, build, export. What the command line and other programs call.
+
+Paths come in, values go out; nothing is printed and nothing exits. AgendaCalError says why something cannot be done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agenda_cal.errors import NothingSelectedError, UnreadableAgendaError
+from agenda_cal.feeds.select import Feed, Selection, named, published_feeds
+from agenda_cal.findings import Severity
+from agenda_cal.io.clock import current_time
+from agenda_cal.io.files import read_if_there, read_input, remove_leftovers, write_file
+from agenda_cal.publication.record import Record, decode_record, encode_record
+from agenda_cal.publication.revise import encode_feed, publish, revise
+from agenda_cal.reading.build import read_agenda
+from agenda_cal.reading.yamlnodes import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from agenda_cal.findings import Finding
+    from agenda_cal.model import Agenda
+    from agenda_cal.publication.revise import Revision
+    from agenda_cal.reading.document import Document
+
+RECORD_NAME = "publication.json"
+FEEDS = "feeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An agenda's file, as far as it could be read."""
+
+    agenda: Agenda | None
+    document: Document | None
+    findings: tuple[Finding, ...]
+    """Sorted by place."""
+    lines: tuple[str, ...]
+    """Of the file, for showing findings."""
+
+    def fails(self, severity: Severity | None) -> bool:
+        """Tell whether a finding is at least so severe; None is never reached."""
+        return severity is not None and any(one.severity.rank >= severity.rank for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote."""
+
+    feeds: int
+    events: int
+    written: tuple[Path, ...]
+    """The files that changed, in the order of writing."""
+    revision: int
+    stale: tuple[str, ...]
+    """Feeds that were published before and to which no entry belongs any more; they stay as they are."""
+
+
+def load(path: str = "agenda.yaml") -> Loaded:
+    """Read an agenda from a file, or from standard input for `-`. FileError where there is nothing to read."""
+    return load_bytes(read_input(path, MAX_BYTES), path)
+
+
+def load_bytes(raw: bytes, name: str) -> Loaded:
+    """Read an agenda from the bytes of an agenda.yaml; `name` is how findings call it."""
+    agenda, document, findings = read_agenda(raw, name)
+    lines = document.lines if document else tuple(raw[: 1 << 20].decode("utf-8-sig", "replace").splitlines())
+    return Loaded(agenda, document, tuple(findings), lines)
+
+
+def check(loaded: Loaded) -> Loaded:
+    """Return the same with the findings of all checks, as far as the agenda could be read."""
+    if loaded.agenda is None or loaded.document is None:
+        return loaded
+    from agenda_cal.checks.engine import run_checks  # noqa: PLC0415  # export and show run no checks
+    from agenda_cal.checks.registry import Known  # noqa: PLC0415
+
+    found = [*loaded.findings, *run_checks(Known(loaded.agenda, loaded.document))]
+    found.sort(key=lambda one: (one.location, one.code, one.message))
+    return Loaded(loaded.agenda, loaded.document, tuple(found), loaded.lines)
+
+
+def readable(loaded: Loaded) -> Agenda:
+    """Return the agenda. UnreadableAgendaError where something in the file could not be read."""
+    if loaded.agenda is None or loaded.fails(Severity.ERROR):
+        raise UnreadableAgendaError("The agenda cannot be read; mend what is listed above first.")
+    return loaded.agenda
+
+
+def build(
+    agenda: Agenda,
+    output: Path,
+    now: datetime | None = None,
+    *,
+    verify: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Built:
+    """Write every feed that changed and the publication record; what is as it was is left alone.
+
+    Each file is written whole or not at all, the record last. `progress` is told how many feeds of how many are done.
+    NothingSelectedError where the agenda has no entry with a time.
+    """
+    feeds = published_feeds(agenda)
+    if not any(feed.entries for feed in feeds):
+        raise NothingSelectedError("No entry of the agenda has a time yet, so there is nothing to publish.")
+    record_path = output / RECORD_NAME
+    revision = revise(agenda, load_record(record_path), now or current_time())
+    contents, record = publish(revision, feeds)
+    if verify:
+        _verify(revision, feeds, contents)
+    paths = {feed: output / FEEDS / f"{feed}.ics" for feed in contents}
+    remove_leftovers({output, *(path.parent for path in paths.values())})
+    written = []
+    for done, (feed, path) in enumerate(paths.items(), 1):
+        if write_file(path, contents[feed]):
+            written.append(path)
+        progress(done, len(paths))
+    if write_file(record_path, encode_record(record)):
+        written.append(record_path)
+    stale = tuple(sorted(set(record.feeds) - set(contents)))
+    return Built(len(feeds), len(revision.blocks), tuple(written), record.revision, stale)
+
+
+def _verify(revision: Revision, feeds: Sequence[Feed], contents: dict[str, bytes]) -> None:
+    """Read every feed back with another library, and compare."""
+    from agenda_cal.feeds.readback import differences  # noqa: PLC0415  # heavy, and only when asked for
+
+    for feed in feeds:
+        wrong = differences(contents[feed.path], [revision.contents[entry.id] for entry in feed.entries])
+        if wrong:
+            raise AssertionError(f"{feed.path} does not read back as written: {wrong[0]}")
+
+
+def load_record(path: Path) -> Record:
+    """Return the publication record of a file, an empty one where there is no such file."""
+    raw = read_if_there(path)
+    return Record() if raw is None else decode_record(raw, str(path))
+
+
+def export(
+    agenda: Agenda,
+    selection: Selection,
+    record: Record,
+    now: datetime | None = None,
+    reminder: timedelta | None = None,
+) -> bytes:
+    """Return one feed with what a selection holds, stamped as the next publication would stamp it.
+
+    With a reminder it is a personal copy with an alarm so long before each event. NothingSelectedError where no entry
+    with a time is chosen.
+    """
+    entries = tuple(entry for entry in agenda.entries() if selection.holds(entry))
+    path, name = selection.path_and_name(agenda)
+    if not entries:
+        raise NothingSelectedError(f"No entry with a time belongs to {name}; nothing was written.")
+    revision = revise(agenda, record, now or current_time())
+    if reminder is not None:
+        revision = revision.with_reminders(entries, reminder)
+    return encode_feed(revision, Feed(path, named(name, agenda) if selection != Selection() else name, entries))[0]

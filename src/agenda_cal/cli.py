@@ -1,0 +1,360 @@
+"""The command line: each command parses its options, calls the API, prints, and sets the exit code.
+
+0 done · 1 findings at or above the failing severity, or nothing to give · 2 usage, settings, files · 3 a bug of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+
+from agenda_cal import __version__
+from agenda_cal.errors import AgendaCalError, NothingSelectedError, SettingsError
+from agenda_cal.findings import Severity
+
+if TYPE_CHECKING:
+    from agenda_cal.api import Loaded
+    from agenda_cal.model import Agenda
+
+app = typer.Typer(
+    name="agenda-cal",
+    help="Turns agenda.yaml into calendar feeds that stay right, and checks it before anything is published.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `agenda-cal init`, then `agenda-cal check` and `agenda-cal build`.",
+)
+
+
+class FailOn(StrEnum):
+    """From which severity a command fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The least severe finding that fails; None for none."""
+        return None if self is FailOn.NEVER else Severity(self.value)
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+AgendaPath = Annotated[
+    str, typer.Argument(metavar="[AGENDA]", help="The agenda; `-` for standard input.", show_default=True)
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity upwards.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"agenda-cal {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turn agenda.yaml into calendar feeds that stay right, and check it before anything is published."""
+
+
+@app.command(epilog="Example: agenda-cal build -o public")
+def build(
+    agenda: AgendaPath = "agenda.yaml",
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path("out"),
+    fail_on: FailOnOption = FailOn.ERROR,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read every feed back with another library before writing.")
+    ] = False,
+) -> None:
+    """Check the agenda, then write every feed that changed. With an error nothing is written."""
+    from agenda_cal import api  # noqa: PLC0415  # --help must not wait for it
+
+    loaded = api.check(api.load(agenda))
+    if loaded.findings:
+        _print_findings(loaded, err=True)
+    if loaded.fails(fail_on.severity):
+        typer.echo(f"Nothing was written: {fail_on} or worse was found.", err=True)
+        raise typer.Exit(1)
+    with _Progress("Writing feeds") as progress:
+        built = api.build(api.readable(loaded), output, verify=verify, progress=progress.show)
+    for feed in built.stale:
+        typer.echo(f"No entry belongs to feeds/{feed}.ics any more; it stays as it was last published.", err=True)
+    typer.echo(f"{built.events} events in {built.feeds} feeds under {output / api.FEEDS}.")
+    if built.written:
+        files = "1 file" if len(built.written) == 1 else f"{len(built.written)} files"
+        typer.echo(f"{files} written, revision {built.revision}.")
+    else:
+        typer.echo(f"Nothing changed since revision {built.revision}: no file written.")
+
+
+@app.command(epilog="Example: agenda-cal check --format json --fail-on warning agenda.yaml")
+def check(
+    agenda: AgendaPath = "agenda.yaml",
+    output_format: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = Format.TEXT,
+    fail_on: FailOnOption = FailOn.ERROR,
+) -> None:
+    """Say what is wrong with the agenda: the place, what it is, and how to mend it."""
+    from agenda_cal import api  # noqa: PLC0415
+
+    loaded = api.check(api.load(agenda))
+    if output_format is Format.JSON:
+        from agenda_cal.report.json import render_json  # noqa: PLC0415
+
+        typer.echo(render_json(loaded.findings), nl=False)
+    else:
+        _print_findings(loaded, err=False)
+    raise typer.Exit(1 if loaded.fails(fail_on.severity) else 0)
+
+
+@app.command(epilog="Example: agenda-cal export --speaker cobos --reminder 15m -o cobos.ics")
+def export(
+    agenda: AgendaPath = "agenda.yaml",
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Entries in which this person speaks.")] = None,
+    chair: Annotated[str | None, typer.Option(metavar="NAME", help="Entries that this person chairs.")] = None,
+    person: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Entries in which this person chairs or speaks.")
+    ] = None,
+    day: Annotated[str | None, typer.Option(metavar="DAY", help="A date, or the number of the day: `2`.")] = None,
+    policy_area: Annotated[str | None, typer.Option(metavar="AREA", help="A policy area's key or title.")] = None,
+    room: Annotated[str | None, typer.Option(metavar="ROOM", help="A room's key or name.")] = None,
+    track: Annotated[str | None, typer.Option(metavar="TRACK", help="A track's key or title.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; `-` for standard output.")
+    ] = "-",
+    reminder: Annotated[
+        str | None, typer.Option(metavar="TIME", help="An alarm so long before each event: `15m`, `1h`, `1d`.")
+    ] = None,
+    record: Annotated[Path, typer.Option(metavar="FILE", help="The publication record, for the stamps.")] = Path(
+        "out/publication.json"
+    ),
+) -> None:
+    """Write one calendar with the entries chosen; several choices narrow each other. Names as you would type them."""
+    from agenda_cal import api, lookup  # noqa: PLC0415
+    from agenda_cal.feeds.select import Selection  # noqa: PLC0415
+
+    chosen = (speaker, chair, person, day, policy_area, room, track)
+    if not everything and not any(chosen):
+        raise SettingsError("Say what to export: --speaker NAME, --day 2 …, or --all for every entry.")
+    if everything and any(chosen):
+        raise SettingsError("--all takes every entry; leave it out to choose some.")
+    before = _reminder(reminder)
+    read = _readable(agenda)
+    selection = Selection(
+        speaker=lookup.find_person(read, speaker) if speaker else None,
+        chair=lookup.find_person(read, chair) if chair else None,
+        person=lookup.find_person(read, person) if person else None,
+        day=lookup.find_day(read, day).date if day else None,
+        policy_area=lookup.find_policy_area(read, policy_area) if policy_area else None,
+        room=lookup.find_room(read, room) if room else None,
+        track=lookup.find_track(read, track) if track else None,
+    )
+    content = api.export(read, selection, api.load_record(record), reminder=before)
+    _write(output, content)
+
+
+@app.command(epilog="Example: agenda-cal show --person cobos")
+def show(
+    agenda: AgendaPath = "agenda.yaml",
+    day: Annotated[str | None, typer.Option(metavar="DAY", help="A date, or the number of the day: `2`.")] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="What this person chairs or speaks in.")] = None,
+    now: Annotated[bool, typer.Option("--now", help="What runs now, and what comes next.")] = False,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="The same for another moment in the agenda's zone: `2024-07-16 09:10`."),
+    ] = None,
+) -> None:
+    """Print the timetable, a table a day."""
+    from agenda_cal import lookup  # noqa: PLC0415
+    from agenda_cal.report import timetable  # noqa: PLC0415
+
+    read = _readable(agenda)
+    width, colour = _width(), _colour(err=False)
+    if now or at:
+        if day or person:
+            raise SettingsError("--now and --at look at the whole agenda; leave --day and --person out.")
+        typer.echo(timetable.render_now(read, _moment(at, read), width=width, colour=colour), nl=False, color=colour)
+        return
+    days = [lookup.find_day(read, day)] if day else read.days
+    who = lookup.find_person(read, person) if person else None
+    text, shown = timetable.render_timetable(read, days, width=width, colour=colour, person=who)
+    if not shown:
+        raise NothingSelectedError(f"No entry{f' of {who.name}' if who else ''} on {'that day' if day else 'any day'}.")
+    typer.echo(text, nl=False, color=colour)
+
+
+@app.command(epilog="Example: agenda-cal explain AG101")
+def explain(code: Annotated[str, typer.Argument(help="The code of a finding.", metavar="CODE")]) -> None:
+    """Say what a finding means, why it matters, and how to mend it."""
+    from agenda_cal.report.manual import explain_code  # noqa: PLC0415
+
+    typer.echo(explain_code(code.upper()), nl=False)
+
+
+@app.command()
+def checks() -> None:
+    """List every check."""
+    from agenda_cal.report.manual import list_checks  # noqa: PLC0415
+
+    typer.echo(list_checks(), nl=False)
+
+
+@app.command(epilog="Example: agenda-cal schema > agenda.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of agenda.yaml, for editors."""
+    from agenda_cal.report.manual import schema_text  # noqa: PLC0415
+
+    typer.echo(schema_text(), nl=False)
+
+
+@app.command(epilog="Example: agenda-cal init my-agenda.yaml")
+def init(
+    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("agenda.yaml"),
+) -> None:
+    """Write a small agenda to start from. A file that exists is left alone."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    from agenda_cal.io.files import create_file  # noqa: PLC0415
+
+    content = files("agenda_cal").joinpath("starter.yaml").read_bytes()
+    if str(path) == "-":
+        _write("-", content)
+        return
+    create_file(path, content)
+    typer.echo(f"{path} written. Next: agenda-cal check {path}")
+
+
+def _readable(path: str) -> Agenda:
+    """Load an agenda; where it cannot be read, say why and stop."""
+    from agenda_cal import api  # noqa: PLC0415
+
+    loaded = api.load(path)
+    if loaded.findings:
+        _print_findings(loaded, err=True)
+    return api.readable(loaded)
+
+
+def _print_findings(loaded: Loaded, *, err: bool) -> None:
+    from agenda_cal.report.paint import Paint  # noqa: PLC0415
+    from agenda_cal.report.text import render_findings  # noqa: PLC0415
+
+    colour = _colour(err=err)
+    typer.echo(render_findings(loaded.findings, loaded.lines, Paint(colour=colour)), nl=False, err=err, color=colour)
+
+
+def _write(output: str, content: bytes) -> None:
+    if output == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from agenda_cal.io.files import write_file  # noqa: PLC0415
+
+    write_file(Path(output), content)
+    typer.echo(f"{output} written.", err=True)
+
+
+def _reminder(text: str | None) -> timedelta | None:
+    """Read `15m`, `1h`, `1d`."""
+    if text is None:
+        return None
+    units = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+    number, unit = text[:-1], text[-1:]
+    if not number.isascii() or not number.isdecimal() or unit not in units or not 0 < int(number) <= 10_000:
+        raise SettingsError(f"--reminder is `{text}`; write a number with m, h or d: 15m, 1h, 1d.")
+    return int(number) * units[unit]
+
+
+def _moment(text: str | None, agenda: Agenda) -> datetime:
+    from agenda_cal.io.clock import current_time  # noqa: PLC0415
+
+    if text is None:
+        return current_time()
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"--at is `{text}`; write it like `2024-07-16 09:10`.") from None
+    return at if at.tzinfo else at.replace(tzinfo=agenda.timezone)
+
+
+def _colour(*, err: bool) -> bool:
+    """Tell whether to print colours: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415
+
+    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
+
+
+class _Progress:
+    """A line on a terminal that says how far long work is; nothing anywhere else."""
+
+    LONG = 500
+    STEP = 50
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+    def show(self, done: int, total: int) -> None:
+        """Show that so many of so many things are done."""
+        if total >= self.LONG and done % self.STEP == 0 and sys.stderr.isatty():
+            self._shown = True
+            sys.stderr.write(f"\r{self._what}: {done} of {total}")
+            sys.stderr.flush()
+
+
+def main() -> None:
+    """Run the command line, and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not stop us
+    try:
+        app()
+    except AgendaCalError as error:
+        from agenda_cal.report.paint import Paint, visible  # noqa: PLC0415
+
+        typer.echo(
+            f"{Paint(colour=_colour(err=True))('error', 'agenda-cal:')} {visible(str(error))}", err=True, color=True
+        )
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has gone, as `head` does
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001  # the last resort: Python's own exit code would read as "findings"
+        typer.echo(
+            f"agenda-cal: this is a bug in agenda-cal, not in your agenda: {type(error).__name__}: {error}", err=True
+        )
+        if os.environ.get("AGENDA_CAL_TRACEBACK"):
+            import traceback  # noqa: PLC0415
+
+            traceback.print_exc()
+        else:
+            typer.echo("Set AGENDA_CAL_TRACEBACK=1 to see where, and report it.", err=True)
+        sys.exit(3)

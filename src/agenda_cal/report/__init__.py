@@ -1,0 +1,1 @@
+"""Findings and timetables as text for people and as JSON for programs."""

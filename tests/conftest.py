@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from agenda_cal.api import load, readable
-from agenda_cal.model import Agenda
+
+if TYPE_CHECKING:
+    from agenda_cal.model import Agenda
 
 ROOT = Path(__file__).parent.parent
 

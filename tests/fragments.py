@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from agenda_cal.api import Loaded, check, load_bytes, readable
-from agenda_cal.model import Agenda
+from typing import TYPE_CHECKING
+
+from agenda_cal.api import check, load_bytes, readable
+
+if TYPE_CHECKING:
+    from agenda_cal.api import Loaded
+    from agenda_cal.model import Agenda
 
 HEAD = """\
 agenda: {id: example-2030, title: Example Workshop, timezone: Europe/Warsaw, venue: {name: Example Hall}}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
+
+from agenda_cal.checks.registry import all_checks
 from fragments import checked, whole
 
-from agenda_cal.checks.registry import Check, all_checks
+if TYPE_CHECKING:
+    from agenda_cal.checks.registry import Check
 
 CHECKS = all_checks().values()
 MARK = re.compile(r"# ((?:AG\d+ ?)+)$")

@@ -5,14 +5,12 @@ Paths come in, values go out; nothing is printed and nothing exits. AgendaCalErr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.errors import NothingSelectedError, UnreadableAgendaError
-from agenda_cal.feeds.select import Feed, Selection, named, published_feeds
 from agenda_cal.findings import Severity
 from agenda_cal.io.clock import current_time
-from agenda_cal.io.files import read_if_there, read_input, remove_leftovers, write_file
+from agenda_cal.io.files import create_file, read_if_there, read_input, remove_leftovers, write_file
 from agenda_cal.publication.record import Record, decode_record, encode_record
 from agenda_cal.publication.revise import encode_feed, publish, revise
 from agenda_cal.reading.build import read_agenda
@@ -23,8 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
+    from agenda_cal.feeds.select import Feed, Selection
     from agenda_cal.findings import Finding
     from agenda_cal.model import Agenda
+    from agenda_cal.publication.record import Record
     from agenda_cal.publication.revise import Revision
     from agenda_cal.reading.document import Document
 
@@ -32,8 +32,7 @@ RECORD_NAME = "publication.json"
 FEEDS = "feeds"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """An agenda's file, as far as it could be read."""
 
     agenda: Agenda | None
@@ -48,8 +47,7 @@ class Loaded:
         return severity is not None and any(one.severity.rank >= severity.rank for one in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build wrote."""
 
     feeds: int
@@ -95,7 +93,7 @@ def readable(loaded: Loaded) -> Agenda:
 def build(
     agenda: Agenda,
     output: Path,
-    now: datetime | None = None,
+    at: datetime | None = None,
     *,
     verify: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -105,11 +103,14 @@ def build(
     Each file is written whole or not at all, the record last. `progress` is told how many feeds of how many are done.
     NothingSelectedError where the agenda has no entry with a time.
     """
+    from agenda_cal.feeds.select import published_feeds  # noqa: PLC0415  # `check` writes nothing
+    from agenda_cal.publication.revise import revise  # noqa: PLC0415
+
     feeds = published_feeds(agenda)
     if not any(feed.entries for feed in feeds):
         raise NothingSelectedError("No entry of the agenda has a time yet, so there is nothing to publish.")
     record_path = output / RECORD_NAME
-    revision = revise(agenda, load_record(record_path), now or current_time())
+    revision = revise(agenda, load_record(record_path), at or now())
     contents, record = publish(revision, feeds)
     if verify:
         _verify(revision, feeds, contents)
@@ -138,6 +139,8 @@ def _verify(revision: Revision, feeds: Sequence[Feed], contents: dict[str, bytes
 
 def load_record(path: Path) -> Record:
     """Return the publication record of a file, an empty one where there is no such file."""
+    from agenda_cal.publication.record import Record  # noqa: PLC0415
+
     raw = read_if_there(path)
     return Record() if raw is None else decode_record(raw, str(path))
 
@@ -146,7 +149,7 @@ def export(
     agenda: Agenda,
     selection: Selection,
     record: Record,
-    now: datetime | None = None,
+    at: datetime | None = None,
     reminder: timedelta | None = None,
 ) -> bytes:
     """Return one feed with what a selection holds, stamped as the next publication would stamp it.
@@ -154,11 +157,35 @@ def export(
     With a reminder it is a personal copy with an alarm so long before each event. NothingSelectedError where no entry
     with a time is chosen.
     """
+    from agenda_cal.feeds.select import Feed, named  # noqa: PLC0415
+
     entries = tuple(entry for entry in agenda.entries() if selection.holds(entry))
     path, name = selection.path_and_name(agenda)
     if not entries:
         raise NothingSelectedError(f"No entry with a time belongs to {name}; nothing was written.")
-    revision = revise(agenda, record, now or current_time())
+    revision = revise(agenda, record, at or now())
     if reminder is not None:
         revision = revision.with_reminders(entries, reminder)
-    return encode_feed(revision, Feed(path, named(name, agenda) if selection != Selection() else name, entries))[0]
+    return encode_feed(revision, Feed(path, named(name, agenda) if any(selection) else name, entries))[0]
+
+
+def starter() -> bytes:
+    """Return a small agenda to start from."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    return files("agenda_cal").joinpath("starter.yaml").read_bytes()
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a file that must not exist yet. FileError where it does."""
+    create_file(path, content)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    write_file(path, content)
+
+
+def now() -> datetime:
+    """Return the current time in UTC, or SOURCE_DATE_EPOCH where it is set."""
+    return current_time()

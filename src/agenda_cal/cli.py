@@ -87,9 +87,10 @@ def build(
     from agenda_cal import api  # noqa: PLC0415  # --help must not wait for it
 
     loaded = api.check(api.load(agenda))
+    failed = loaded.fails(fail_on.severity)
     if loaded.findings:
-        _print_findings(loaded, err=True)
-    if loaded.fails(fail_on.severity):
+        _print_findings(loaded, err=True, brief=not failed)
+    if failed:
         typer.echo(f"Nothing was written: {fail_on} or worse was found.", err=True)
         raise typer.Exit(1)
     with _Progress("Writing feeds") as progress:
@@ -229,15 +230,12 @@ def init(
     path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("agenda.yaml"),
 ) -> None:
     """Write a small agenda to start from. A file that exists is left alone."""
-    from importlib.resources import files  # noqa: PLC0415
+    from agenda_cal import api  # noqa: PLC0415
 
-    from agenda_cal.io.files import create_file  # noqa: PLC0415
-
-    content = files("agenda_cal").joinpath("starter.yaml").read_bytes()
     if str(path) == "-":
-        _write("-", content)
+        _write("-", api.starter())
         return
-    create_file(path, content)
+    api.create(path, api.starter())
     typer.echo(f"{path} written. Next: agenda-cal check {path}")
 
 
@@ -251,12 +249,14 @@ def _readable(path: str) -> Agenda:
     return api.readable(loaded)
 
 
-def _print_findings(loaded: Loaded, *, err: bool) -> None:
+def _print_findings(loaded: Loaded, *, err: bool, brief: bool = False) -> None:
     from agenda_cal.report.paint import Paint  # noqa: PLC0415
-    from agenda_cal.report.text import render_findings  # noqa: PLC0415
+    from agenda_cal.report.text import render_brief, render_findings  # noqa: PLC0415
 
     colour = _colour(err=err)
-    typer.echo(render_findings(loaded.findings, loaded.lines, Paint(colour=colour)), nl=False, err=err, color=colour)
+    paint = Paint(colour=colour)
+    text = render_brief(loaded.findings, paint) if brief else render_findings(loaded.findings, loaded.lines, paint)
+    typer.echo(text, nl=False, err=err, color=colour)
 
 
 def _write(output: str, content: bytes) -> None:
@@ -264,9 +264,9 @@ def _write(output: str, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    from agenda_cal.io.files import write_file  # noqa: PLC0415
+    from agenda_cal import api  # noqa: PLC0415
 
-    write_file(Path(output), content)
+    api.save(Path(output), content)
     typer.echo(f"{output} written.", err=True)
 
 
@@ -282,10 +282,10 @@ def _reminder(text: str | None) -> timedelta | None:
 
 
 def _moment(text: str | None, agenda: Agenda) -> datetime:
-    from agenda_cal.io.clock import current_time  # noqa: PLC0415
+    from agenda_cal import api  # noqa: PLC0415
 
     if text is None:
-        return current_time()
+        return api.now()
     try:
         at = datetime.fromisoformat(text)
     except ValueError:

@@ -5,8 +5,8 @@ A finding is a value, never an exception: a fault in somebody's agenda is what t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -29,8 +29,7 @@ Path = tuple[str | int, ...]
 """The way to a value in the agenda's file: keys and list indexes from the top, `("days", 0, "entries", 2, "title")`."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
 
     file: str
@@ -40,16 +39,14 @@ class Location:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong or worth knowing, at its place."""
 
     code: str

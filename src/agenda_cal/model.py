@@ -1,10 +1,13 @@
-"""The agenda as values: frozen, resolved, zone-aware. What reading yields, and everything else works on."""
+"""The agenda as values: frozen, resolved, zone-aware. What reading yields, and everything else works on.
+
+People, items, entries, days and agendas have an identity and are not compared by value; what hangs on them is values.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +103,7 @@ class LinkKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A web address with its name."""
 
     title: str
@@ -110,8 +112,7 @@ class Link:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A venue or a room."""
 
     key: str
@@ -128,8 +129,7 @@ class Place:
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A policy area or a track: something that entries belong to."""
 
     key: str
@@ -139,15 +139,14 @@ class Area:
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Organiser:
+class Organiser(NamedTuple):
     """Who invites."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Person:
     """Somebody who is registered in the agenda."""
 
@@ -166,8 +165,7 @@ class Person:
     assumed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """A person in an entry or item: a role is a relation, not a kind of person."""
 
     person: Person | None
@@ -180,7 +178,7 @@ class Appearance:
     remote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """An agenda item in an entry."""
 
@@ -203,7 +201,7 @@ class Item:
             yield from inner.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimetableEntry:
     """What any entry has, whether or not its time is known."""
 
@@ -257,12 +255,12 @@ class TimetableEntry:
         return tuple(dict.fromkeys(named))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pending(TimetableEntry):
     """An entry whose time is still to come (`time: tbc`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Entry(TimetableEntry):
     """A row of the timetable, [start, end) in the agenda's zone."""
 
@@ -270,7 +268,7 @@ class Entry(TimetableEntry):
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Day:
     """A day with its entries, sorted by time."""
 
@@ -295,8 +293,7 @@ class Day:
         return self.is_parallel and not entry.room and not entry.track
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A note that texts refer to as `[^mark]`."""
 
     mark: str
@@ -305,7 +302,7 @@ class Footnote:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Agenda:
     """A whole agenda."""
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC
 from functools import cache
-from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import tzdata
+
 if TYPE_CHECKING:
     from datetime import datetime, timedelta, tzinfo
+
+DATA = Path(tzdata.__file__).parent / "zoneinfo"
 
 
 @cache
 def zone_names() -> frozenset[str]:
     """Every IANA name that tzdata knows."""
-    listing = resources.files("tzdata").joinpath("zones").read_text("utf-8")
+    listing = (DATA.parent / "zones").read_text("utf-8")
     return frozenset(listing.split()) - {"Factory"}
 
 
@@ -25,7 +29,7 @@ def zone_data(name: str) -> bytes:
     """Return the TZif file (RFC 9636) of a zone. KeyError where tzdata has no such zone."""
     if name not in zone_names():
         raise KeyError(name)
-    return resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
+    return DATA.joinpath(*name.split("/")).read_bytes()
 
 
 @cache

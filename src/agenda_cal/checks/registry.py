@@ -8,11 +8,10 @@ what it asks for by parameter name; the names are the fields of `Known`, and `se
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.findings import Severity
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 NOT_CHECKS = {"registry", "settings", "engine", "places"}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a check yields: the words, and the way to the value in the document. The engine makes a finding of it."""
 
     path: Path
@@ -36,8 +34,7 @@ class Problem:
     related: tuple[tuple[Path, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Everything that a check may ask for."""
 
     agenda: Agenda
@@ -47,8 +44,7 @@ class Known:
 Severities = Severity | dict["AgendaStatus", Severity]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check as it is registered."""
 
     code: str

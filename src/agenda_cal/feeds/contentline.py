@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 LIMIT = 75
 """Octets in a physical line, its line break aside (RFC 5545 3.1)."""
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
-NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 SPECIAL = re.compile(r"[\\;,\n]")
 ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 BREAKING_NAMES = re.compile(r"[,;\\\n\t]+")
@@ -24,7 +24,15 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "\\" not in text:
         return text
     text = LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return NO_TEXT.sub("", text).replace("\\n", "∖n").replace("\\N", "∖N")
+    if not text.replace("\n", " ").isprintable():
+        text = _no_text().sub("", text)
+    return text.replace("\\n", "∖n").replace("\\N", "∖N")
+
+
+@cache
+def _no_text() -> re.Pattern[str]:
+    """Return what no text may hold; compiled where it is needed, since that takes long."""
+    return re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 
 
 def clean_line(text: str) -> str:

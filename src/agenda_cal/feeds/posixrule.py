@@ -7,8 +7,8 @@ March at 2:00 to the last Sunday of October at 3:00, local time before the chang
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 NAME = r"<[^>]+>|[A-Za-z]+"
 OFFSET = r"[+-]?\d{1,3}(?::\d{2}){0,2}"
@@ -20,8 +20,7 @@ MONTH_STARTS = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 FIRST_YEAR = 1970
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A yearly change of the clock: the `week`th `weekday` (0 is Sunday, week 5 the last) of a month, then `after`."""
 
     month: int
@@ -63,8 +62,7 @@ class Change:
         return f"FREQ=YEARLY;BYYEARDAY={','.join(map(str, from_end))};BYDAY={weekday}"
 
 
-@dataclass(frozen=True, slots=True)
-class Observance:
+class Observance(NamedTuple):
     """A stretch of time with one offset, beginning once or every year."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from icalendar import Calendar
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from agenda_cal.feeds.vevent import EventContent
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEvent:
+class ReadEvent(NamedTuple):
     """What a calendar program sees of an event."""
 
     uid: str

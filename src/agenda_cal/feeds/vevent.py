@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.feeds.contentline import clean, clean_line, clean_name, fold, text_line
 from agenda_cal.feeds.description import describe, without_footnotes
@@ -25,8 +24,7 @@ HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 URL_SAFE = "/:@!$&'()*+,;=~-._?%"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When a thing that subscribers have changed last, and how often it has changed."""
 
     modified: datetime
@@ -34,8 +32,7 @@ class Stamp:
     sequence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EventContent:
+class EventContent(NamedTuple):
     """A rendered event without its stamps: what counts as change is a change of this."""
 
     uid: str

@@ -7,9 +7,8 @@ zone's data; explicit observances for the span of the agenda, where the rule doe
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.feeds.contentline import fold
 from agenda_cal.feeds.posixrule import Observance, parse_rule
@@ -28,8 +27,7 @@ MARGIN = timedelta(days=1)
 MOST_OBSERVANCES = 24
 
 
-@dataclass(frozen=True, slots=True)
-class FeedZone:
+class FeedZone(NamedTuple):
     """How the times of a feed are written."""
 
     tzid: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from agenda_cal.errors import FileError
 from agenda_cal.feeds.vevent import Stamp
@@ -14,8 +14,7 @@ VERSION = 1
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedEvent:
+class PublishedEvent(NamedTuple):
     """An event as subscribers last got it."""
 
     entry: str
@@ -26,8 +25,7 @@ class PublishedEvent:
     """It was published once and no longer is; its stamp must still not fall when it comes back."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFeed:
+class PublishedFeed(NamedTuple):
     """A feed as subscribers last got it."""
 
     digest: str

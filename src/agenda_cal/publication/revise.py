@@ -66,7 +66,7 @@ def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
     zone = feed_zone(agenda.timezone, agenda.entries())
     contents: dict[str, EventContent] = {}
     blocks: dict[str, bytes] = {}
-    events = {uid: replace(one, gone=True) for uid, one in record.events.items()}
+    events = {uid: one._replace(gone=True) for uid, one in record.events.items()}
     for day in agenda.days:
         for entry in day.entries:
             content = contents[entry.id] = render_event(agenda, day, entry, zone)

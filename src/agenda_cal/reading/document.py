@@ -33,7 +33,8 @@ MAX_TEXT = 100_000
 MAX_REPEATED = 50_000
 """Values that aliases (`*name`) may add by repeating what stands elsewhere."""
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
+"""Control characters and U+FFFE/FFFF, in UTF-8: a class of so many characters takes long to compile."""
 LINE_BREAK = re.compile("\r\n?")
 UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
 CUT = re.compile(r"(?<=[^\s#]) +#(?=[^\s#])")
@@ -149,16 +150,15 @@ def _decode(raw: bytes, name: str) -> str | Finding:
         return NOT_TEXT.at(
             place, f"The file is not UTF-8: byte 0x{raw[error.start]:02X} stands here.", "Save it as UTF-8."
         )
-    text = LINE_BREAK.sub("\n", text)
-    if (bad := UNPRINTABLE.search(text)) is not None:
-        code = ord(bad.group())
-        return NOT_TEXT.at(
-            _place(name, text[: bad.start()]), f"The control character U+{code:04X} stands here.", "Delete it."
-        )
-    return UNSEEN_BREAK.sub(" ", text)
+    if (bad := UNPRINTABLE.search(raw)) is not None:
+        before = raw[: bad.start()].decode("utf-8-sig")
+        message = f"The control character U+{ord(bad.group().decode()):04X} stands here."
+        return NOT_TEXT.at(_place(name, before), message, "Delete it.")
+    return UNSEEN_BREAK.sub(" ", LINE_BREAK.sub("\n", text) if "\r" in text else text)
 
 
 def _place(name: str, before: str) -> Location:
+    before = LINE_BREAK.sub("\n", before)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Location(name, line, column, line, column + 1)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from agenda_cal.findings import Related
 from agenda_cal.folding import did_you_mean
@@ -38,8 +38,7 @@ T = TypeVar("T")
 TBC = "tbc"
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(NamedTuple):
     """What entries may refer to, by id or key."""
 
     people: Mapping[str, Person]

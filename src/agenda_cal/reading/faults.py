@@ -5,8 +5,7 @@ Each is an error. The words of a message stand where the fault is found; what a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.findings import Finding, Severity
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from agenda_cal.findings import Location, Related
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A kind of fault in the file itself."""
 
     code: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "dim": "2", "bold": "1", "place": "1"}
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 
 class Paint:
@@ -21,4 +21,12 @@ class Paint:
 
 def visible(text: str) -> str:
     """Return a text without control characters and without those that turn the direction of what follows."""
-    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    if text.isprintable():
+        return text
+    return _unseen().sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    """Return what must not reach a terminal; compiled where it is needed, since that takes long."""
+    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")

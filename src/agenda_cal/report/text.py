@@ -25,6 +25,11 @@ def render_findings(findings: Sequence[Finding], lines: Sequence[str], paint: Pa
     return "\n\n".join([*blocks, count(findings)]) + "\n"
 
 
+def render_brief(findings: Sequence[Finding], paint: Paint) -> str:
+    """Return one line for each finding, and their count."""
+    return "\n".join([*(_headline(finding, paint) for finding in findings), count(findings)]) + "\n"
+
+
 def count(findings: Sequence[Finding]) -> str:
     """Return how many there are of each severity, in words."""
     found = Counter(finding.severity for finding in findings)
@@ -37,14 +42,18 @@ def _plural(number: int, word: str) -> str:
 
 
 def _block(finding: Finding, lines: Sequence[str], paint: Paint) -> Iterator[str]:
-    where = f"{_place(finding.location)}:"
-    kind = paint(finding.severity, f"{finding.severity} {finding.code}")
-    yield f"{paint('place', where)} {kind}: {visible(finding.message)}"
+    yield _headline(finding, paint)
     yield from _source(finding.location, lines, paint)
     if finding.hint:
         yield f"       {paint('dim', 'hint:')} {visible(finding.hint)}"
     for related in finding.related:
         yield f"       {paint('dim', 'see:')} {_place(related.location)}: {visible(related.message)}"
+
+
+def _headline(finding: Finding, paint: Paint) -> str:
+    where = f"{_place(finding.location)}:"
+    kind = paint(finding.severity, f"{finding.severity} {finding.code}")
+    return f"{paint('place', where)} {kind}: {visible(finding.message)}"
 
 
 def _place(location: Location) -> str:

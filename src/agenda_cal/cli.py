@@ -8,18 +8,16 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agenda_cal import __version__
+from agenda_cal import __version__, options, terminal
 from agenda_cal.errors import AgendaCalError, NothingSelectedError, SettingsError
-from agenda_cal.findings import Severity
+from agenda_cal.options import FailOn, Format
 
 if TYPE_CHECKING:
-    from agenda_cal.api import Loaded
     from agenda_cal.model import Agenda
 
 app = typer.Typer(
@@ -30,33 +28,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with `agenda-cal init`, then `agenda-cal check` and `agenda-cal build`.",
 )
-
-
-class FailOn(StrEnum):
-    """From which severity a command fails."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    NEVER = "never"
-
-    @property
-    def severity(self) -> Severity | None:
-        """The least severe finding that fails; None for none."""
-        return None if self is FailOn.NEVER else Severity(self.value)
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-AgendaPath = Annotated[
-    str, typer.Argument(metavar="[AGENDA]", help="The agenda; `-` for standard input.", show_default=True)
-]
-FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity upwards.")]
 
 
 def _version(wanted: bool) -> None:
@@ -76,12 +47,10 @@ def _root(
 
 @app.command(epilog="Example: agenda-cal build -o public")
 def build(
-    agenda: AgendaPath = "agenda.yaml",
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path("out"),
-    fail_on: FailOnOption = FailOn.ERROR,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Read every feed back with another library before writing.")
-    ] = False,
+    agenda: options.AgendaPath = "agenda.yaml",
+    output: options.OutputFolder = Path("out"),
+    fail_on: options.Failing = FailOn.ERROR,
+    verify: options.Verify = False,
 ) -> None:
     """Check the agenda, then write every feed that changed. With an error nothing is written."""
     from agenda_cal import api  # noqa: PLC0415  # --help must not wait for it
@@ -89,11 +58,11 @@ def build(
     loaded = api.check(api.load(agenda))
     failed = loaded.fails(fail_on.severity)
     if loaded.findings:
-        _print_findings(loaded, err=True, brief=not failed)
+        terminal.print_findings(loaded, err=True, brief=not failed)
     if failed:
         typer.echo(f"Nothing was written: {fail_on} or worse was found.", err=True)
         raise typer.Exit(1)
-    with _Progress("Writing feeds") as progress:
+    with terminal.Progress("Writing feeds") as progress:
         built = api.build(api.readable(loaded), output, verify=verify, progress=progress.show)
     for feed in built.stale:
         typer.echo(f"No entry belongs to feeds/{feed}.ics any more; it stays as it was last published.", err=True)
@@ -107,9 +76,9 @@ def build(
 
 @app.command(epilog="Example: agenda-cal check --format json --fail-on warning agenda.yaml")
 def check(
-    agenda: AgendaPath = "agenda.yaml",
-    output_format: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = Format.TEXT,
-    fail_on: FailOnOption = FailOn.ERROR,
+    agenda: options.AgendaPath = "agenda.yaml",
+    output_format: options.Printed = Format.TEXT,
+    fail_on: options.Failing = FailOn.ERROR,
 ) -> None:
     """Say what is wrong with the agenda: the place, what it is, and how to mend it."""
     from agenda_cal import api  # noqa: PLC0415
@@ -120,32 +89,24 @@ def check(
 
         typer.echo(render_json(loaded.findings), nl=False)
     else:
-        _print_findings(loaded, err=False)
+        terminal.print_findings(loaded, err=False)
     raise typer.Exit(1 if loaded.fails(fail_on.severity) else 0)
 
 
 @app.command(epilog="Example: agenda-cal export --speaker cobos --reminder 15m -o cobos.ics")
 def export(
-    agenda: AgendaPath = "agenda.yaml",
-    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Entries in which this person speaks.")] = None,
-    chair: Annotated[str | None, typer.Option(metavar="NAME", help="Entries that this person chairs.")] = None,
-    person: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Entries in which this person chairs or speaks.")
-    ] = None,
-    day: Annotated[str | None, typer.Option(metavar="DAY", help="A date, or the number of the day: `2`.")] = None,
-    policy_area: Annotated[str | None, typer.Option(metavar="AREA", help="A policy area's key or title.")] = None,
-    room: Annotated[str | None, typer.Option(metavar="ROOM", help="A room's key or name.")] = None,
-    track: Annotated[str | None, typer.Option(metavar="TRACK", help="A track's key or title.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; `-` for standard output.")
-    ] = "-",
-    reminder: Annotated[
-        str | None, typer.Option(metavar="TIME", help="An alarm so long before each event: `15m`, `1h`, `1d`.")
-    ] = None,
-    record: Annotated[Path, typer.Option(metavar="FILE", help="The publication record, for the stamps.")] = Path(
-        "out/publication.json"
-    ),
+    agenda: options.AgendaPath = "agenda.yaml",
+    speaker: options.Speaker = None,
+    chair: options.Chair = None,
+    person: options.Person = None,
+    day: options.Day = None,
+    policy_area: options.PolicyArea = None,
+    room: options.Room = None,
+    track: options.Track = None,
+    everything: options.Everything = False,
+    output: options.OutputFile = "-",
+    reminder: options.Reminder = None,
+    record: options.RecordFile = Path("out/publication.json"),
 ) -> None:
     """Write one calendar with the entries chosen; several choices narrow each other. Names as you would type them."""
     from agenda_cal import api, lookup  # noqa: PLC0415
@@ -168,26 +129,23 @@ def export(
         track=lookup.find_track(read, track) if track else None,
     )
     content = api.export(read, selection, api.load_record(record), reminder=before)
-    _write(output, content)
+    terminal.write_result(output, content)
 
 
 @app.command(epilog="Example: agenda-cal show --person cobos")
 def show(
-    agenda: AgendaPath = "agenda.yaml",
-    day: Annotated[str | None, typer.Option(metavar="DAY", help="A date, or the number of the day: `2`.")] = None,
-    person: Annotated[str | None, typer.Option(metavar="NAME", help="What this person chairs or speaks in.")] = None,
-    now: Annotated[bool, typer.Option("--now", help="What runs now, and what comes next.")] = False,
-    at: Annotated[
-        str | None,
-        typer.Option(metavar="TIME", help="The same for another moment in the agenda's zone: `2024-07-16 09:10`."),
-    ] = None,
+    agenda: options.AgendaPath = "agenda.yaml",
+    day: options.Day = None,
+    person: options.Person = None,
+    now: options.Now = False,
+    at: options.At = None,
 ) -> None:
     """Print the timetable, a table a day."""
     from agenda_cal import lookup  # noqa: PLC0415
     from agenda_cal.report import timetable  # noqa: PLC0415
 
     read = _readable(agenda)
-    width, colour = _width(), _colour(err=False)
+    width, colour = terminal.width(), terminal.wants_colour(err=False)
     if now or at:
         if day or person:
             raise SettingsError("--now and --at look at the whole agenda; leave --day and --person out.")
@@ -233,7 +191,7 @@ def init(
     from agenda_cal import api  # noqa: PLC0415
 
     if str(path) == "-":
-        _write("-", api.starter())
+        terminal.write_result("-", api.starter())
         return
     api.create(path, api.starter())
     typer.echo(f"{path} written. Next: agenda-cal check {path}")
@@ -245,29 +203,8 @@ def _readable(path: str) -> Agenda:
 
     loaded = api.load(path)
     if loaded.findings:
-        _print_findings(loaded, err=True)
+        terminal.print_findings(loaded, err=True)
     return api.readable(loaded)
-
-
-def _print_findings(loaded: Loaded, *, err: bool, brief: bool = False) -> None:
-    from agenda_cal.report.paint import Paint  # noqa: PLC0415
-    from agenda_cal.report.text import render_brief, render_findings  # noqa: PLC0415
-
-    colour = _colour(err=err)
-    paint = Paint(colour=colour)
-    text = render_brief(loaded.findings, paint) if brief else render_findings(loaded.findings, loaded.lines, paint)
-    typer.echo(text, nl=False, err=err, color=colour)
-
-
-def _write(output: str, content: bytes) -> None:
-    if output == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    from agenda_cal import api  # noqa: PLC0415
-
-    api.save(Path(output), content)
-    typer.echo(f"{output} written.", err=True)
 
 
 def _reminder(text: str | None) -> timedelta | None:
@@ -293,55 +230,20 @@ def _moment(text: str | None, agenda: Agenda) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=agenda.timezone)
 
 
-def _colour(*, err: bool) -> bool:
-    """Tell whether to print colours: on a terminal, unless NO_COLOR is set (no-color.org)."""
-    stream = sys.stderr if err else sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    import shutil  # noqa: PLC0415
-
-    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
-
-
-class _Progress:
-    """A line on a terminal that says how far long work is; nothing anywhere else."""
-
-    LONG = 500
-    STEP = 50
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._shown = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-
-    def show(self, done: int, total: int) -> None:
-        """Show that so many of so many things are done."""
-        if total >= self.LONG and done % self.STEP == 0 and sys.stderr.isatty():
-            self._shown = True
-            sys.stderr.write(f"\r{self._what}: {done} of {total}")
-            sys.stderr.flush()
-
-
 def main() -> None:
     """Run the command line, and end the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not stop us
     try:
-        app()
+        app(prog_name="agenda-cal")
     except AgendaCalError as error:
         from agenda_cal.report.paint import Paint, visible  # noqa: PLC0415
 
         typer.echo(
-            f"{Paint(colour=_colour(err=True))('error', 'agenda-cal:')} {visible(str(error))}", err=True, color=True
+            f"{Paint(colour=terminal.wants_colour(err=True))('error', 'agenda-cal:')} {visible(str(error))}",
+            err=True,
+            color=True,
         )
         sys.exit(error.exit_code)
     except BrokenPipeError:

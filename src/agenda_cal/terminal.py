@@ -1,0 +1,73 @@
+"""What the command line does with a terminal: colours, width, progress, printing and writing of results."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import typer
+
+if TYPE_CHECKING:
+    from agenda_cal.api import Loaded
+
+
+def print_findings(loaded: Loaded, *, err: bool, brief: bool = False) -> None:
+    """Print findings with their places, or `brief` a line each."""
+    from agenda_cal.report.paint import Paint  # noqa: PLC0415
+    from agenda_cal.report.text import render_brief, render_findings  # noqa: PLC0415
+
+    colour = wants_colour(err=err)
+    paint = Paint(colour=colour)
+    text = render_brief(loaded.findings, paint) if brief else render_findings(loaded.findings, loaded.lines, paint)
+    typer.echo(text, nl=False, err=err, color=colour)
+
+
+def write_result(output: str, content: bytes) -> None:
+    """Write a result to a file, whole or not at all, or to standard output for `-`."""
+    if output == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from agenda_cal import api  # noqa: PLC0415
+
+    api.save(Path(output), content)
+    typer.echo(f"{output} written.", err=True)
+
+
+def wants_colour(*, err: bool) -> bool:
+    """Tell whether to print colours: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Return how many columns to print in: the terminal's, 80 where there is none."""
+    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
+
+
+class Progress:
+    """A line on a terminal that says how far long work is; nothing anywhere else."""
+
+    LONG = 500
+    STEP = 50
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+    def show(self, done: int, total: int) -> None:
+        """Show that so many of so many things are done."""
+        if total >= self.LONG and done % self.STEP == 0 and sys.stderr.isatty():
+            self._shown = True
+            sys.stderr.write(f"\r{self._what}: {done} of {total}")
+            sys.stderr.flush()

@@ -1,0 +1,42 @@
+"""The tool as a user runs it: a process with arguments, a folder, exit code, output and messages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = "1900000000"
+"""The clock of every command, in seconds since 1970: 2030-03-17 17:46:40 UTC."""
+
+
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def agenda_cal(*args: str, cwd: Path, stdin: bytes = b"", **env: str) -> Done:
+    """Run the tool in a folder."""
+    clean = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "agenda_cal", *args],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env={**clean, "SOURCE_DATE_EPOCH": NOW, **env},
+        timeout=60,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder, by its path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -179,7 +179,7 @@ def test_an_export_is_the_feed_that_is_published(folder: Path) -> None:
 def test_an_export_can_carry_a_reminder(folder: Path) -> None:
     done = agenda_cal("export", "--all", "--reminder", "1h", cwd=folder)
     alarms = [
-        (str(e["SUMMARY"]), [a["TRIGGER"].dt for a in e.walk("VALARM")])
+        (str(e["SUMMARY"]), [a.decoded("TRIGGER") for a in e.walk("VALARM")])
         for e in Calendar.from_ical(done.out).walk("VEVENT")
     ]
     hour = timedelta(hours=1)

@@ -32,7 +32,7 @@ def describe(agenda: Agenda, day: Day, entry: Entry) -> str:
     parts = [
         *_who(entry),
         _together(agenda, entry),
-        _list("Agenda", _items(entry.items)),
+        _list("Agenda", _items(entry, entry.items)),
         entry.abstract,
         _list("Guiding questions", _numbered(entry.guiding_questions)),
         _list("Policy areas", [f"- {area.key}: {area.title}" for area in entry.all_policy_areas()]),
@@ -76,10 +76,10 @@ def _together(agenda: Agenda, entry: Entry) -> str:
     return _list("In one block with", [f"- {title}" for title in titles])
 
 
-def _items(items: Sequence[Item], indent: str = "") -> Iterator[str]:
+def _items(entry: Entry, items: Sequence[Item], indent: str = "") -> Iterator[str]:
     for number, item in enumerate(items, 1):
         mark = f"{indent}- " if indent else f"{number}. "
-        time = f"{item.start:%H:%M}–{item.end:%H:%M} " if item.start and item.end else ""
+        time = f"{item.start:%H:%M}–{item.end:%H:%M} " if item.start and item.end and entry.start <= item.start else ""
         areas = f" [{', '.join(area.key for area in item.policy_areas)}]" if item.policy_areas else ""
         people = ", ".join(_speaker(one, item.title) for one in item.speakers)
         yield f"{mark}{time}{item.title}{areas}" + (f" – {people}" if people else "")
@@ -88,7 +88,7 @@ def _items(items: Sequence[Item], indent: str = "") -> Iterator[str]:
             yield inside + item.abstract.replace("\n", f"\n{inside}")
         for link in item.links:
             yield f"{inside}{link.title}: {link.url}"
-        yield from _items(item.items, inside)
+        yield from _items(entry, item.items, inside)
 
 
 def _speaker(one: Appearance, title: str) -> str:

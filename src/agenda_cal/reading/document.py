@@ -68,6 +68,8 @@ class Document:
         return _span(self.name, node)
 
     def _around(self, node: yaml.Node, label: yaml.Node | None, depth: int) -> Location:
+        if isinstance(node, yaml.ScalarNode) and not _is_empty(node):
+            return _span(self.name, node)  # a single text where a list may stand
         if label is not None:
             return _span(self.name, label)
         if isinstance(node, yaml.MappingNode) and node.value and depth:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from contentlines import Component
 
 NOW = datetime(2026, 1, 15, 8, 30, 15, tzinfo=UTC)
-HOSTILE = Path(__file__).parent / "data" / "hostile"
+ROOT = Path(__file__).parent.parent
+HOSTILE = ROOT / "tests" / "data" / "hostile"
 HOSTILE_NAMES = sorted(path.stem for path in HOSTILE.glob("*.yaml"))
 
 

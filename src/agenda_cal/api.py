@@ -11,8 +11,6 @@ from agenda_cal.errors import NothingSelectedError, UnreadableAgendaError
 from agenda_cal.findings import Severity
 from agenda_cal.io.clock import current_time
 from agenda_cal.io.files import create_file, read_if_there, read_input, remove_leftovers, write_file
-from agenda_cal.publication.record import Record, decode_record, encode_record
-from agenda_cal.publication.revise import encode_feed, publish, revise
 from agenda_cal.reading.build import read_agenda
 from agenda_cal.reading.yamlnodes import MAX_BYTES
 
@@ -104,7 +102,8 @@ def build(
     NothingSelectedError where the agenda has no entry with a time.
     """
     from agenda_cal.feeds.select import published_feeds  # noqa: PLC0415  # `check` writes nothing
-    from agenda_cal.publication.revise import revise  # noqa: PLC0415
+    from agenda_cal.publication.record import encode_record  # noqa: PLC0415
+    from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
 
     feeds = published_feeds(agenda)
     if not any(feed.entries for feed in feeds):
@@ -139,7 +138,7 @@ def _verify(revision: Revision, feeds: Sequence[Feed], contents: dict[str, bytes
 
 def load_record(path: Path) -> Record:
     """Return the publication record of a file, an empty one where there is no such file."""
-    from agenda_cal.publication.record import Record  # noqa: PLC0415
+    from agenda_cal.publication.record import Record, decode_record  # noqa: PLC0415
 
     raw = read_if_there(path)
     return Record() if raw is None else decode_record(raw, str(path))
@@ -158,6 +157,7 @@ def export(
     with a time is chosen.
     """
     from agenda_cal.feeds.select import Feed, named  # noqa: PLC0415
+    from agenda_cal.publication.revise import encode_feed, revise  # noqa: PLC0415
 
     entries = tuple(entry for entry in agenda.entries() if selection.holds(entry))
     path, name = selection.path_and_name(agenda)

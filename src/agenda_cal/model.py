@@ -1,6 +1,6 @@
 """The agenda as values: frozen, resolved, zone-aware. What reading yields, and everything else works on.
 
-People, items, entries, days and agendas have an identity and are not compared by value; what hangs on them is values.
+Entries and agendas have an identity and are not compared by value; what hangs on them is values.
 """
 
 from __future__ import annotations
@@ -146,8 +146,7 @@ class Organiser(NamedTuple):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Person:
+class Person(NamedTuple):
     """Somebody who is registered in the agenda."""
 
     id: str
@@ -178,8 +177,7 @@ class Appearance(NamedTuple):
     remote: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(NamedTuple):
     """An agenda item in an entry."""
 
     title: str
@@ -255,9 +253,10 @@ class TimetableEntry:
         return tuple(dict.fromkeys(named))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Pending(TimetableEntry):
     """An entry whose time is still to come (`time: tbc`)."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -268,8 +267,7 @@ class Entry(TimetableEntry):
     end: datetime
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Day:
+class Day(NamedTuple):
     """A day with its entries, sorted by time."""
 
     date: date

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "agenda_cal"
 LAYERS = (
     {"errors", "findings"},
-    {"intervals", "zones", "folding"},
+    {"intervals", "zones", "folding", "footnotes"},
     {"model"},
     {"lookup"},
     {"reading"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agenda_cal.feeds.description import without_footnotes
+from agenda_cal.footnotes import without_footnotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

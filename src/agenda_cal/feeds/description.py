@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from agenda_cal.footnotes import marks_in, with_plain_marks
 from agenda_cal.model import AgendaStatus, EntryStatus, Role
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.model import Agenda, Appearance, Day, Entry, Item
 
-FOOTNOTE = re.compile(r"\s*\[\^([^\]\s]+)\]")
+
 TO_BE_NAMED = "to be named"
 ROLE_HEADINGS = {
     Role.MODERATOR: ("Moderator", "Moderators"),
@@ -20,11 +20,6 @@ ROLE_HEADINGS = {
     Role.PANELLIST: ("Panellist", "Panellists"),
     Role.RAPPORTEUR: ("Rapporteur", "Rapporteurs"),
 }
-
-
-def without_footnotes(text: str) -> str:
-    """Return a text without its `[^1]` markers."""
-    return FOOTNOTE.sub("", text) if "[^" in text else text
 
 
 def describe(agenda: Agenda, day: Day, entry: Entry) -> str:
@@ -41,7 +36,7 @@ def describe(agenda: Agenda, day: Day, entry: Entry) -> str:
         _notice(agenda, entry),
     ]
     text = "\n\n".join(part for part in parts if part)
-    return "\n\n".join(filter(None, [_marked(text), _notes(agenda, entry.title + text)]))
+    return "\n\n".join(filter(None, [with_plain_marks(text), _notes(agenda, entry.title + text)]))
 
 
 def _who(entry: Entry) -> Iterator[str]:
@@ -114,13 +109,8 @@ def _notice(agenda: Agenda, entry: Entry) -> str:
 
 
 def _notes(agenda: Agenda, text: str) -> str:
-    marks = dict.fromkeys(FOOTNOTE.findall(text)) if "[^" in text else ()
-    found = [agenda.footnotes[mark] for mark in marks if mark in agenda.footnotes]
+    found = [agenda.footnotes[mark] for mark in dict.fromkeys(marks_in(text)) if mark in agenda.footnotes]
     return "\n".join(f"[{note.mark}] {note.text} {note.url}".rstrip() for note in found)
-
-
-def _marked(text: str) -> str:
-    return FOOTNOTE.sub(r" [\1]", text) if "[^" in text else text
 
 
 def _numbered(texts: Sequence[str]) -> list[str]:

@@ -8,8 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.feeds.contentline import clean, clean_line, clean_name, fold, text_line
-from agenda_cal.feeds.description import describe, without_footnotes
+from agenda_cal.feeds.description import describe
 from agenda_cal.feeds.uids import event_uid
+from agenda_cal.footnotes import without_footnotes
 from agenda_cal.model import EntryStatus, LinkKind
 
 if TYPE_CHECKING:

@@ -33,10 +33,9 @@ MAX_TEXT = 100_000
 MAX_REPEATED = 50_000
 """Values that aliases (`*name`) may add by repeating what stands elsewhere."""
 
-UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
-"""Control characters and U+FFFE/FFFF, in UTF-8: a class of so many characters takes long to compile."""
-LINE_BREAK = re.compile("\r\n?")
-UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
+CONTROL = bytes({*range(32), 127} - {9, 10, 13})
+UNPRINTABLE = rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
+"""Control characters and U+FFFE/FFFF, in UTF-8; looked for only where a byte of one is there."""
 CUT = re.compile(r"(?<=[^\s#]) +#(?=[^\s#])")
 
 
@@ -152,15 +151,22 @@ def _decode(raw: bytes, name: str) -> str | Finding:
         return NOT_TEXT.at(
             place, f"The file is not UTF-8: byte 0x{raw[error.start]:02X} stands here.", "Save it as UTF-8."
         )
-    if (bad := UNPRINTABLE.search(raw)) is not None:
+    suspect = b"\xc2" in raw or b"\xef\xbf" in raw or len(raw.translate(None, CONTROL)) < len(raw)
+    if suspect and (bad := re.search(UNPRINTABLE, raw)) is not None:
         before = raw[: bad.start()].decode("utf-8-sig")
         message = f"The control character U+{ord(bad.group().decode()):04X} stands here."
         return NOT_TEXT.at(_place(name, before), message, "Delete it.")
-    return UNSEEN_BREAK.sub(" ", LINE_BREAK.sub("\n", text) if "\r" in text else text)
+    for unseen in "\x85\u2028\u2029":  # line ends to PyYAML, but to no editor
+        text = text.replace(unseen, " ")
+    return _with_plain_line_ends(text)
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place(name: str, before: str) -> Location:
-    before = LINE_BREAK.sub("\n", before)
+    before = _with_plain_line_ends(before)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Location(name, line, column, line, column + 1)
 

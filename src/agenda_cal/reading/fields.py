@@ -6,9 +6,9 @@ absent here without a word: no fault is reported twice.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from agenda_cal.footnotes import marks_in
 from agenda_cal.model import Link, LinkKind
 from agenda_cal.reading.faults import MISSING, UNKNOWN_FOOTNOTE
 from agenda_cal.reading.times import Trouble
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from agenda_cal.findings import Finding, Path
     from agenda_cal.reading.document import Document
     from agenda_cal.reading.faults import Fault
-
-FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
 E = TypeVar("E", bound="StrEnum")
 T = TypeVar("T")
@@ -52,8 +50,7 @@ class Fields:
         value = data.get(key)
         if not isinstance(value, str):
             return ""
-        if "[^" in value:
-            self._check_footnotes(value, (*path, key))
+        self._check_footnotes(value, (*path, key))
         return value
 
     def texts(self, data: Map, key: str, path: Path) -> tuple[str, ...]:
@@ -65,8 +62,7 @@ class Fields:
             (index, one) for index, one in enumerate(value if isinstance(value, list) else ()) if isinstance(one, str)
         ]
         for index, one in found:
-            if "[^" in one:
-                self._check_footnotes(one, (*path, key, index))
+            self._check_footnotes(one, (*path, key, index))
         return tuple(one for _, one in found)
 
     def choice(self, data: Map, key: str, choices: type[E], default: E) -> E:
@@ -101,7 +97,7 @@ class Fields:
                 self.report((*path, key), MISSING, f"{what} needs a `{key}`, and this one has none.", f"Add `{key}:`.")
 
     def _check_footnotes(self, text: str, path: Path) -> None:
-        for mark in FOOTNOTE.findall(text):
+        for mark in marks_in(text) if "[^" in text else ():
             if mark not in self._footnotes:
                 message = f"There is no footnote `{mark}`."
                 self.report(path, UNKNOWN_FOOTNOTE, message, f'Add `"{mark}": {{text: …}}` under `footnotes`.')

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
 
 SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})(?:\+(\d))?")
-AVAILABLE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*\.\.\s*(\d{4}-\d{2}-\d{2})|\s+(\S+))?")
+AVAILABLE = r"(\d{4}-\d{2}-\d{2})(?:\s*\.\.\s*(\d{4}-\d{2}-\d{2})|\s+(\S+))?"
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 DAY = timedelta(days=1)
 HALF_DAY = timedelta(hours=12)
@@ -84,7 +84,7 @@ class Clock:
 
     def available(self, text: str) -> Span | Trouble:
         """Read `2024-07-16`, `2024-07-16..2024-07-18` or `2024-07-16 09:00-13:00`."""
-        match = AVAILABLE.fullmatch(text.strip())
+        match = re.fullmatch(AVAILABLE, text.strip())
         if match is None:
             hint = "Write `2024-07-16`, `2024-07-16..2024-07-18` or `2024-07-16 09:00-13:00`."
             return Trouble(WRONG_VALUE, f"`{text}` is no date or time at which somebody is available.", hint)

@@ -8,8 +8,9 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from agenda_cal.feeds.description import TO_BE_NAMED, without_footnotes
+from agenda_cal.feeds.description import TO_BE_NAMED
 from agenda_cal.feeds.select import chairs
+from agenda_cal.footnotes import without_footnotes
 from agenda_cal.model import Entry, EntryStatus
 from agenda_cal.report.paint import visible
 

@@ -107,12 +107,21 @@ def test_a_record_survives_being_written_and_read() -> None:
 def test_a_record_has_one_line_for_each_event_and_feed() -> None:
     _, record = published(two(), Record(), NOW)
     lines = encode_record(record).decode().splitlines()
-    assert lines[:5] == ["{", '"version": 1,', '"revision": 1,', '"time": "2030-01-01T12:00:00Z",', '"events": {']
-    digest = record.events[A].digest
-    assert lines[5] == (
-        f'  "{A}": {{"entry": "a", "sequence": 0, "modified": "2030-01-01T12:00:00Z", "digest": "{digest}"}},'
+    assert lines[:6] == [
+        "{",
+        '"version": 1,',
+        '"agenda": "example-2030",',
+        '"revision": 1,',
+        '"time": "2030-01-01T12:00:00Z",',
+        '"events": {',
+    ]
+    assert lines[6] == (
+        f'  "{A}": {{"entry": "a", "title": "Rivers", "start": "2030-05-06T07:00:00Z", "end": "2030-05-06T08:00:00Z", '
+        f'"status": "confirmed", "created": "2030-01-01T12:00:00Z", "modified": "2030-01-01T12:00:00Z", "sequence": 0, '
+        f'"digest": "{record.events[A].digest}", '
+        '"feeds": ["all", "days/2030-05-06", "people/ada-example", "speakers/ada-example"]},'
     )
-    assert len(lines) == 5 + len(record.events) + 2 + len(record.feeds) + 2
+    assert len(lines) == 6 + len(record.events) + 2 + len(record.feeds) + 2
 
 
 def test_the_order_of_entries_in_the_file_changes_no_byte() -> None:

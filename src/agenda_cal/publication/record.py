@@ -5,22 +5,36 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import FileError
 from agenda_cal.feeds.vevent import Stamp
+from agenda_cal.model import EntryStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VERSION = 1
-FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class PublishedEvent(NamedTuple):
     """An event as subscribers last got it."""
 
     entry: str
-    """The entry's id, for people who read the record."""
+    """The entry's id."""
+    title: str
+    """The event's title, without what marks it as cancelled."""
+    start: datetime
+    """In UTC."""
+    end: datetime
+    status: EntryStatus
     digest: str
+    """Of the rendered content."""
+    created: datetime
+    """When it was first published, in UTC."""
     stamp: Stamp
+    feeds: tuple[str, ...] = ()
+    """The paths of the feeds that hold it, sorted."""
     gone: bool = False
     """It was published once and no longer is; its stamp must still not fall when it comes back."""
 
@@ -36,6 +50,8 @@ class PublishedFeed(NamedTuple):
 class Record:
     """Everything that was last published."""
 
+    agenda: str = ""
+    """The agenda's id; empty before the first publication."""
     revision: int = 0
     """How many times something changed; 0 before the first publication."""
     time: datetime | None = None
@@ -47,25 +63,36 @@ class Record:
 
 def encode_record(record: Record) -> bytes:
     """Return a record as JSON with one line an event and a feed, sorted, so that differences read well."""
-    head = {"version": VERSION, "revision": record.revision, "time": _told(record.time)}
-    events = {
-        uid: {
-            "entry": one.entry,
-            "sequence": one.stamp.sequence,
-            "modified": _told(one.stamp.modified),
-            "digest": one.digest,
-        }
-        | ({"gone": True} if one.gone else {})
-        for uid, one in record.events.items()
+    head = {"version": VERSION, "agenda": record.agenda, "revision": record.revision, "time": _told(record.time)}
+    events = sorted(record.events.items(), key=lambda item: (item[1].entry, item[0]))
+    parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    parts.append(_lines("events", ((uid, _event(one)) for uid, one in events)))
+    feeds = (
+        (path, {"modified": _told(one.modified), "digest": one.digest}) for path, one in sorted(record.feeds.items())
+    )
+    parts.append(_lines("feeds", feeds))
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _lines(name: str, members: Iterable[tuple[str, dict[str, Any]]]) -> str:
+    lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in members)
+    return f"{json.dumps(name)}: {{\n{lines}\n}}"
+
+
+def _event(event: PublishedEvent) -> dict[str, Any]:
+    told = {
+        "entry": event.entry,
+        "title": event.title,
+        "start": _told(event.start),
+        "end": _told(event.end),
+        "status": event.status.value,
+        "created": _told(event.created),
+        "modified": _told(event.stamp.modified),
+        "sequence": event.stamp.sequence,
+        "digest": event.digest,
+        "feeds": event.feeds,
     }
-    feeds = {path: {"modified": _told(one.modified), "digest": one.digest} for path, one in record.feeds.items()}
-    by_entry = sorted(events, key=lambda uid: (str(events[uid]["entry"]), uid))
-    body = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items())
-    lists = (("events", by_entry, events), ("feeds", sorted(feeds), feeds))
-    for name, order, members in lists:
-        lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(members[key])}" for key in order)
-        body += f",\n{json.dumps(name)}: {{\n{lines}\n}}"
-    return f"{{\n{body}\n}}\n".encode()
+    return told | {"gone": True} if event.gone else told
 
 
 def decode_record(raw: bytes, name: str) -> Record:
@@ -84,25 +111,32 @@ def decode_record(raw: bytes, name: str) -> Record:
 def _record(data: dict[str, Any]) -> Record:
     if data["version"] != VERSION:
         raise ValueError(f"version {data['version']}")
-    events = {
-        str(uid): PublishedEvent(
-            str(one["entry"]),
-            str(one["digest"]),
-            Stamp(_time(one["modified"]), int(one["sequence"])),
-            gone=bool(one.get("gone", False)),
-        )
-        for uid, one in data["events"].items()
-    }
+    events = {str(uid): _published(one) for uid, one in data["events"].items()}
     feeds = {
         str(path): PublishedFeed(str(one["digest"]), _time(one["modified"])) for path, one in data["feeds"].items()
     }
     time = _time(data["time"]) if data["time"] else None
-    return Record(int(data["revision"]), time, events, feeds)
+    return Record(str(data["agenda"]), int(data["revision"]), time, events, feeds)
+
+
+def _published(one: dict[str, Any]) -> PublishedEvent:
+    return PublishedEvent(
+        entry=str(one["entry"]),
+        title=str(one["title"]),
+        start=_time(one["start"]),
+        end=_time(one["end"]),
+        status=EntryStatus(one["status"]),
+        digest=str(one["digest"]),
+        created=_time(one["created"]),
+        stamp=Stamp(_time(one["modified"]), int(one["sequence"])),
+        feeds=tuple(map(str, one["feeds"])),
+        gone=one.get("gone") is True,
+    )
 
 
 def _told(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).strftime(FORM) if at else None
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
 def _time(text: str) -> datetime:
-    return datetime.strptime(text, FORM).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text).astimezone(UTC)

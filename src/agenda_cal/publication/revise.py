@@ -6,13 +6,14 @@ have grown in all three parts (RFC 5545 3.8.7), also when the clock was set back
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from agenda_cal.feeds.calendar import assemble, calendar_head
-from agenda_cal.feeds.vevent import Stamp, render_event, with_reminder
+from agenda_cal.feeds.vevent import CANCELLED_PREFIX, EventContent, Stamp, render_event, with_reminder
 from agenda_cal.feeds.vtimezone import feed_zone
 from agenda_cal.model import EntryStatus
 from agenda_cal.publication.record import PublishedEvent, PublishedFeed
@@ -39,8 +40,9 @@ class Revision:
     contents: Mapping[str, EventContent]
     """By entry id."""
     record: Record
-    """With the events of this publication; the feeds are still those of the last one."""
-    changed: bool
+    """With the events of this publication, but not yet its feeds."""
+    last: Record
+    """Of the last publication."""
     now: datetime
     blocks: Mapping[str, bytes]
     """The VEVENT of each entry, by entry id."""
@@ -73,19 +75,17 @@ def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
             event = _stamped(entry.id, content, record.events.get(content.uid), now)
             events[content.uid] = event
             blocks[entry.id] = content.block(event.stamp)
-    changed = events != record.events
-    if changed:
-        record = replace(record, revision=record.revision + 1, time=_grown(record.time, now), events=events)
-    return Revision(agenda, zone, contents, record, changed, now, blocks)
+    return Revision(agenda, zone, contents, replace(record, agenda=agenda.id, events=events), record, now, blocks)
 
 
 def _stamped(entry: str, content: EventContent, last: PublishedEvent | None, now: datetime) -> PublishedEvent:
-    digest = content.digest
-    if last is None:
-        return PublishedEvent(entry, digest, Stamp(now))
-    if last.digest == digest and not last.gone:
-        return last
-    return PublishedEvent(entry, digest, Stamp(_grown(last.stamp.modified, now), last.stamp.sequence + 1))
+    stamp, created = Stamp(now), now
+    if last is not None:
+        same = last.digest == content.digest and not last.gone
+        grown = Stamp(_grown(last.stamp.modified, now), last.stamp.sequence + 1)
+        stamp, created = last.stamp if same else grown, last.created
+    title = content.summary.removeprefix(CANCELLED_PREFIX)
+    return PublishedEvent(entry, title, content.start, content.end, content.status, content.digest, created, stamp)
 
 
 def _grown(last: datetime | None, now: datetime) -> datetime:
@@ -95,17 +95,19 @@ def _grown(last: datetime | None, now: datetime) -> datetime:
 
 def publish(revision: Revision, feeds: Sequence[Feed]) -> tuple[dict[str, bytes], Record]:
     """Return the bytes of every feed, by path under `feeds/`, and the record of this publication."""
-    record = revision.record
     files: dict[str, bytes] = {}
     stamps: dict[str, PublishedFeed] = {}
+    holders: defaultdict[str, list[str]] = defaultdict(list)
     for feed in feeds:
         files[feed.path], stamps[feed.path] = encode_feed(revision, feed)
-    published = record.feeds | stamps
-    if published == record.feeds:
-        return files, record
-    if not revision.changed:
-        record = replace(record, revision=record.revision + 1, time=_grown(record.time, revision.now))
-    return files, replace(record, feeds=published)
+        for entry in feed.entries:
+            holders[revision.contents[entry.id].uid].append(feed.path)
+    events = {uid: one._replace(feeds=tuple(sorted(holders[uid]))) for uid, one in revision.record.events.items()}
+    last = revision.last
+    record = replace(revision.record, events=events, feeds=last.feeds | stamps)
+    if record == last:
+        return files, last
+    return files, replace(record, revision=last.revision + 1, time=_grown(last.time, revision.now))
 
 
 def encode_feed(revision: Revision, feed: Feed) -> tuple[bytes, PublishedFeed]:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
+    from agenda_cal.checks.registry import BusyTime
+    from agenda_cal.checks.settings import Settings
+    from agenda_cal.checks.waivers import Waiver
     from agenda_cal.feeds.select import Feed, Selection
-    from agenda_cal.findings import Finding
+    from agenda_cal.findings import Finding, Location
     from agenda_cal.model import Agenda
     from agenda_cal.publication.record import Record
     from agenda_cal.publication.revise import Revision
@@ -39,6 +42,8 @@ class Loaded(NamedTuple):
     """Sorted by place."""
     lines: tuple[str, ...]
     """Of the file, for showing findings."""
+    ignored: tuple[tuple[Finding, Waiver], ...] = ()
+    """Findings that a waiver in the file silences."""
 
     def fails(self, severity: Severity | None) -> bool:
         """Tell whether a finding is at least so severe; None is never reached."""
@@ -69,16 +74,52 @@ def load_bytes(raw: bytes, name: str) -> Loaded:
     return Loaded(agenda, document, tuple(findings), lines)
 
 
-def check(loaded: Loaded) -> Loaded:
-    """Return the same with the findings of all checks, as far as the agenda could be read."""
+def check(
+    loaded: Loaded,
+    record: Record | None = None,
+    at: datetime | None = None,
+    busy: tuple[BusyTime, ...] = (),
+    override: Settings | None = None,
+) -> Loaded:
+    """Return the same with the findings of all checks, as far as the agenda could be read.
+
+    `record` is what was last published, `at` the moment that counts as now, `busy` when people are busy elsewhere,
+    `override` stands above the agenda's own settings of checks.
+    """
     if loaded.agenda is None or loaded.document is None:
         return loaded
     from agenda_cal.checks.engine import run_checks  # noqa: PLC0415  # export and show run no checks
     from agenda_cal.checks.registry import Known  # noqa: PLC0415
+    from agenda_cal.publication.record import Record  # noqa: PLC0415
 
-    found = [*loaded.findings, *run_checks(Known(loaded.agenda, loaded.document))]
-    found.sort(key=lambda one: (one.location, one.code, one.message))
-    return Loaded(loaded.agenda, loaded.document, tuple(found), loaded.lines)
+    known = Known(loaded.agenda, loaded.document, record or Record(), at or now(), busy)
+    checked = run_checks(known, override)
+    found = sorted([*loaded.findings, *checked.findings], key=_by_place)
+    ignored = sorted(checked.ignored, key=lambda pair: _by_place(pair[0]))
+    return loaded._replace(findings=tuple(found), ignored=tuple(ignored))
+
+
+def busy_times(loaded: Loaded, calendars: Sequence[tuple[str, str]]) -> tuple[BusyTime, ...]:
+    """Return when people are busy according to calendars of their own, given as person and path of an iCalendar file.
+
+    Only the time of the agenda counts. SelectionError for an unknown person, FileError for a file that is no calendar.
+    """
+    if not calendars or loaded.agenda is None:
+        return ()
+    from agenda_cal.busy import MAX_BYTES as CALENDAR_BYTES  # noqa: PLC0415  # reading calendars is heavy
+    from agenda_cal.busy import busy_times_of  # noqa: PLC0415
+    from agenda_cal.lookup import find_person  # noqa: PLC0415
+
+    agenda = loaded.agenda
+    return tuple(
+        busy
+        for name, path in calendars
+        for busy in busy_times_of(agenda, find_person(agenda, name), read_input(path, CALENDAR_BYTES), path)
+    )
+
+
+def _by_place(finding: Finding) -> tuple[Location, str, str]:
+    return finding.location, finding.code, finding.message
 
 
 def readable(loaded: Loaded) -> Agenda:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,7 +54,8 @@ def build(
     """Check the agenda, then write every feed that changed. With an error nothing is written."""
     from agenda_cal import api  # noqa: PLC0415  # --help must not wait for it
 
-    loaded = api.check(api.load(agenda))
+    loaded = api.load(agenda)
+    loaded = api.check(loaded, api.load_record(output / api.RECORD_NAME))
     failed = loaded.fails(fail_on.severity)
     if loaded.findings:
         terminal.print_findings(loaded, err=True, brief=not failed)
@@ -74,22 +74,32 @@ def build(
         typer.echo(f"Nothing changed since revision {built.revision}: no file written.")
 
 
-@app.command(epilog="Example: agenda-cal check --format json --fail-on warning agenda.yaml")
+@app.command(epilog="Example: agenda-cal check --select AG1 --fail-on warning agenda.yaml")
 def check(
     agenda: options.AgendaPath = "agenda.yaml",
     output_format: options.Printed = Format.TEXT,
     fail_on: options.Failing = FailOn.ERROR,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    severity: options.SeverityOf = None,
+    threshold: options.ThresholdOf = None,
+    against: options.Against = None,
+    record: options.RecordFile = Path("out/publication.json"),
+    now: options.CheckNow = None,
+    show_ignored: options.ShowIgnored = False,
 ) -> None:
     """Say what is wrong with the agenda: the place, what it is, and how to mend it."""
     from agenda_cal import api  # noqa: PLC0415
 
-    loaded = api.check(api.load(agenda))
-    if output_format is Format.JSON:
-        from agenda_cal.report.json import render_json  # noqa: PLC0415
-
-        typer.echo(render_json(loaded.findings), nl=False)
-    else:
-        terminal.print_findings(loaded, err=False)
+    loaded = api.load(agenda)
+    loaded = api.check(
+        loaded,
+        api.load_record(record),
+        options.moment("--now", now, loaded.agenda),
+        api.busy_times(loaded, options.pairs("--against", against, "PERSON=FILE.ics")),
+        options.overrides(select, ignore, severity, threshold),
+    )
+    terminal.print_report(loaded, output_format, show_ignored=show_ignored)
     raise typer.Exit(1 if loaded.fails(fail_on.severity) else 0)
 
 
@@ -117,7 +127,7 @@ def export(
         raise SettingsError("Say what to export: --speaker NAME, --day 2 …, or --all for every entry.")
     if everything and any(chosen):
         raise SettingsError("--all takes every entry; leave it out to choose some.")
-    before = _reminder(reminder)
+    before = options.duration("--reminder", reminder)
     read = _readable(agenda)
     selection = Selection(
         speaker=lookup.find_person(read, speaker) if speaker else None,
@@ -141,7 +151,7 @@ def show(
     at: options.At = None,
 ) -> None:
     """Print the timetable, a table a day."""
-    from agenda_cal import lookup  # noqa: PLC0415
+    from agenda_cal import api, lookup  # noqa: PLC0415
     from agenda_cal.report import timetable  # noqa: PLC0415
 
     read = _readable(agenda)
@@ -149,7 +159,11 @@ def show(
     if now or at:
         if day or person:
             raise SettingsError("--now and --at look at the whole agenda; leave --day and --person out.")
-        typer.echo(timetable.render_now(read, _moment(at, read), width=width, colour=colour), nl=False, color=colour)
+        typer.echo(
+            timetable.render_now(read, options.moment("--at", at, read) or api.now(), width=width, colour=colour),
+            nl=False,
+            color=colour,
+        )
         return
     days = [lookup.find_day(read, day)] if day else read.days
     who = lookup.find_person(read, person) if person else None
@@ -205,29 +219,6 @@ def _readable(path: str) -> Agenda:
     if loaded.findings:
         terminal.print_findings(loaded, err=True)
     return api.readable(loaded)
-
-
-def _reminder(text: str | None) -> timedelta | None:
-    """Read `15m`, `1h`, `1d`."""
-    if text is None:
-        return None
-    units = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-    number, unit = text[:-1], text[-1:]
-    if not number.isascii() or not number.isdecimal() or unit not in units or not 0 < int(number) <= 10_000:
-        raise SettingsError(f"--reminder is `{text}`; write a number with m, h or d: 15m, 1h, 1d.")
-    return int(number) * units[unit]
-
-
-def _moment(text: str | None, agenda: Agenda) -> datetime:
-    from agenda_cal import api  # noqa: PLC0415
-
-    if text is None:
-        return api.now()
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise SettingsError(f"--at is `{text}`; write it like `2024-07-16 09:10`.") from None
-    return at if at.tzinfo else at.replace(tzinfo=agenda.timezone)
 
 
 def main() -> None:

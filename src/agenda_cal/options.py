@@ -1,15 +1,21 @@
-"""The options that commands have, each described once."""
+"""The options that commands have, each described once, and what is read out of their texts."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from agenda_cal import completion
+from agenda_cal.errors import SettingsError
 from agenda_cal.findings import Severity
+
+if TYPE_CHECKING:
+    from agenda_cal.checks.settings import Settings
+    from agenda_cal.model import Agenda
 
 
 class FailOn(StrEnum):
@@ -31,6 +37,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
 
 
 AgendaPath = Annotated[str, typer.Argument(metavar="[AGENDA]", help="The agenda; `-` for standard input.")]
@@ -78,3 +86,78 @@ At = Annotated[
     str | None,
     typer.Option(metavar="TIME", help="The same for another moment in the agenda's zone: `2024-07-16 09:10`."),
 ]
+
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODE", help="Run only checks whose code begins so.")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave out checks whose code begins so.")
+]
+SeverityOf = Annotated[
+    list[str] | None, typer.Option("--severity", metavar="CODE=SEVERITY", help="How severe their findings are.")
+]
+ThresholdOf = Annotated[
+    list[str] | None, typer.Option("--threshold", metavar="CODE.NAME=NUMBER", help="A threshold: `AG201.minutes=10`.")
+]
+ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="List what waivers in the file silence, and why.")]
+CheckNow = Annotated[
+    str | None, typer.Option("--now", metavar="TIME", help="The moment that counts as now: `2024-07-16 09:10`.")
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option("--against", metavar="PERSON=FILE.ics", help="A person's own calendar, to find clashes with."),
+]
+
+
+def duration(option: str, text: str | None) -> timedelta | None:
+    """Read `15m`, `1h`, `1d`. SettingsError for anything else."""
+    if text is None:
+        return None
+    units = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+    number, unit = text[:-1], text[-1:]
+    if not number.isascii() or not number.isdecimal() or unit not in units or not 0 < int(number) <= 10_000:
+        raise SettingsError(f"{option} is `{text}`; write a number with m, h or d: 15m, 1h, 1d.")
+    return int(number) * units[unit]
+
+
+def moment(option: str, text: str | None, agenda: Agenda | None) -> datetime | None:
+    """Read `2024-07-16 09:10`, in the agenda's zone where it names none. SettingsError for anything else."""
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"{option} is `{text}`; write it like `2024-07-16 09:10`.") from None
+    return at if at.tzinfo else at.replace(tzinfo=agenda.timezone if agenda else UTC)
+
+
+def pairs(option: str, texts: list[str] | None, form: str) -> list[tuple[str, str]]:
+    """Read texts of the form `left=right`. SettingsError where one is not."""
+    found = []
+    for text in texts or ():
+        left, sign, right = text.partition("=")
+        if not sign or not left.strip() or not right.strip():
+            raise SettingsError(f"{option} is `{text}`; write it like {form}.")
+        found.append((left.strip(), right.strip()))
+    return found
+
+
+def overrides(
+    select: list[str] | None, ignore: list[str] | None, severity: list[str] | None, threshold: list[str] | None
+) -> Settings | None:
+    """Read the options that override the `checks:` section. SettingsError where one has no meaning."""
+    if not any((select, ignore, severity, threshold)):
+        return None
+    from agenda_cal.checks.settings import settings_from_options  # noqa: PLC0415
+
+    thresholds: dict[str, dict[str, str]] = {}
+    for name, value in pairs("--threshold", threshold, "AG201.minutes=10"):
+        code, _, key = name.partition(".")
+        thresholds.setdefault(code, {})[key] = value
+    section = {
+        "select": select or None,
+        "ignore": ignore or None,
+        "severity": dict(pairs("--severity", severity, "AG203=note")),
+        "thresholds": thresholds,
+    }
+    return settings_from_options(section)

@@ -6,9 +6,12 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, assert_never
 
 import typer
+
+from agenda_cal import __version__
+from agenda_cal.options import Format
 
 if TYPE_CHECKING:
     from agenda_cal.api import Loaded
@@ -21,8 +24,46 @@ def print_findings(loaded: Loaded, *, err: bool, brief: bool = False) -> None:
 
     colour = wants_colour(err=err)
     paint = Paint(colour=colour)
-    text = render_brief(loaded.findings, paint) if brief else render_findings(loaded.findings, loaded.lines, paint)
+    days = day_lines(loaded) if colour else ()
+    text = (
+        render_brief(loaded.findings, paint) if brief else render_findings(loaded.findings, loaded.lines, paint, days)
+    )
     typer.echo(text, nl=False, err=err, color=colour)
+
+
+def print_report(loaded: Loaded, output_format: Format, *, show_ignored: bool) -> None:
+    """Print findings to standard output in a format; what waivers silence goes to the messages."""
+    match output_format:
+        case Format.TEXT:
+            print_findings(loaded, err=False)
+        case Format.JSON:
+            from agenda_cal.report.json import render_json  # noqa: PLC0415
+
+            typer.echo(render_json(loaded.findings), nl=False)
+        case Format.SARIF:
+            from agenda_cal.report.sarif import render_sarif  # noqa: PLC0415
+
+            typer.echo(render_sarif(loaded.findings, loaded.ignored, __version__), nl=False)
+        case Format.GITHUB:
+            from agenda_cal.report.github import render_github  # noqa: PLC0415
+
+            typer.echo(render_github(loaded.findings), nl=False)
+        case _:
+            assert_never(output_format)
+    if show_ignored:
+        from agenda_cal.report.paint import Paint  # noqa: PLC0415
+        from agenda_cal.report.text import render_ignored  # noqa: PLC0415
+
+        colour = wants_colour(err=True)
+        typer.echo(render_ignored(loaded.ignored, Paint(colour=colour)), nl=False, err=True, color=colour)
+
+
+def day_lines(loaded: Loaded) -> tuple[tuple[str, int, int], ...]:
+    """Return each day's name with its first and last line in the file, for grouping findings."""
+    if loaded.agenda is None or loaded.document is None:
+        return ()
+    places = [(day, loaded.document.locate(day.path)) for day in loaded.agenda.days]
+    return tuple((f"{day.date:%A} {day.date} {day.title}".strip(), place.line, place.end_line) for day, place in places)
 
 
 def write_result(output: str, content: bytes) -> None:

@@ -17,18 +17,21 @@ from agenda_cal.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
 
-    from agenda_cal.findings import Path
+    from agenda_cal.checks.waivers import Waiver
+    from agenda_cal.findings import Location, Path
     from agenda_cal.model import Agenda, AgendaStatus
+    from agenda_cal.publication.record import Record
     from agenda_cal.reading.document import Document
 
-NOT_CHECKS = {"registry", "settings", "engine", "places"}
+NOT_CHECKS = {"registry", "settings", "engine", "places", "waivers"}
 
 
 class Problem(NamedTuple):
     """What a check yields: the words, and the way to the value in the document. The engine makes a finding of it."""
 
-    path: Path
+    path: Path | Location
     message: str
     hint: str = ""
     related: tuple[tuple[Path, str], ...] = ()
@@ -39,6 +42,25 @@ class Known(NamedTuple):
 
     agenda: Agenda
     document: Document
+    record: Record
+    """What was last published; an empty record where nothing was."""
+    now: datetime
+    """Aware."""
+    busy: tuple[BusyTime, ...] = ()
+    """When people are busy elsewhere, from calendars of their own."""
+    waivers: tuple[tuple[Waiver, bool], ...] = ()
+    """The waivers of the file, and whether each silences something; known only to checks of the tool itself (AG9)."""
+
+
+class BusyTime(NamedTuple):
+    """A stretch in which a person is busy elsewhere."""
+
+    person: str
+    """The person's id."""
+    start: datetime
+    end: datetime
+    summary: str
+    """What the person's own calendar calls it."""
 
 
 Severities = Severity | dict["AgendaStatus", Severity]

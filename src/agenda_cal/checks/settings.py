@@ -1,23 +1,24 @@
-"""The `checks:` section of an agenda: which checks run, how severe they are, their thresholds.
+"""Which checks run, how severe they are, their thresholds: the `checks:` section of an agenda, and options that override it.
 
 `select` and `ignore` are lists of codes or of their beginnings (`AG2`), `severity` maps them to a severity, and
-`thresholds` maps a code to the settings of that check. Where several beginnings fit, the longest wins; of `select`
-and `ignore` with the same one, `ignore`.
+`thresholds` maps them to thresholds by name. Where several beginnings fit, the longest wins; of `select` and
+`ignore` with the same one, `ignore`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.checks.registry import all_checks
+from agenda_cal.errors import SettingsError
 from agenda_cal.findings import Severity
 from agenda_cal.folding import did_you_mean
 from agenda_cal.reading.document import unknown_key_hint
 from agenda_cal.reading.faults import WRONG_SETTING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from agenda_cal.checks.registry import Check
     from agenda_cal.findings import Finding, Path
@@ -29,66 +30,97 @@ KEYS = ("select", "ignore", "severity", "thresholds")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the organiser has settled about checks."""
+    """What the organiser has settled about checks; every key of a map is a code or the beginning of one."""
 
-    select: tuple[str, ...] = ("AG",)
+    select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
-    thresholds: Mapping[str, Any] = field(default_factory=dict)
-    """Settings by code, of the check's own settings class."""
+    thresholds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def runs(self, code: str) -> bool:
-        """Tell whether a check runs."""
-        return _longest(code, self.select) > _longest(code, self.ignore)
+        """Tell whether a check runs; without `select` all do."""
+        selected = len(_longest(code, self.select) or "") if self.select else 0
+        ignored = _longest(code, self.ignore)
+        if self.select and not selected:
+            return False
+        return ignored is None or len(ignored) < selected
 
     def severity_of(self, check: Check, usual: Severity) -> Severity:
         """Return the severity of a check's findings."""
-        prefix = max((one for one in self.severity if check.code.startswith(one)), key=len, default=None)
+        prefix = _longest(check.code, self.severity)
         return usual if prefix is None else self.severity[prefix]
 
+    def thresholds_of(self, check: Check) -> Any:
+        """Return the thresholds of a check, in its own settings class."""
+        assert check.settings is not None
+        known = {one.name for one in fields(check.settings)}
+        fitting = sorted((prefix for prefix in self.thresholds if check.code.startswith(prefix)), key=len)
+        given = {name: value for prefix in fitting for name, value in self.thresholds[prefix].items() if name in known}
+        return check.settings(**given)
 
-def _longest(code: str, prefixes: tuple[str, ...]) -> int:
-    return max((len(one) for one in prefixes if code.startswith(one)), default=0)
+    def overridden(self, by: Settings) -> Settings:
+        """Return these settings with others on top of them."""
+        return Settings(
+            by.select or self.select,
+            by.ignore or self.ignore,
+            {**self.severity, **by.severity},
+            {
+                code: {**self.thresholds.get(code, {}), **by.thresholds.get(code, {})}
+                for code in {**self.thresholds, **by.thresholds}
+            },
+        )
+
+
+def _longest(code: str, prefixes: Iterable[str]) -> str | None:
+    return max((one for one in prefixes if code.startswith(one)), key=len, default=None)
 
 
 def read_settings(document: Document) -> tuple[Settings, list[Finding]]:
     """Read the `checks:` section; what is wrong in it is reported and left out."""
     section = document.data.get(SECTION) if isinstance(document.data, dict) else None
-    reader = _Reader(document)
-    return (reader.read(section) if isinstance(section, dict) else Settings()), reader.findings
+    findings: list[Finding] = []
+
+    def report(path: Path, message: str, hint: str, *, key: bool) -> None:
+        findings.append(WRONG_SETTING.at(document.locate((SECTION, *path), key=key), message, hint))
+
+    return (_Reader(report).read(section) if isinstance(section, dict) else Settings()), findings
+
+
+def settings_from_options(section: dict[str, Any]) -> Settings:
+    """Read settings given as options, in the shape of the `checks:` section. SettingsError where one has no meaning."""
+
+    def refuse(_path: Path, message: str, hint: str, *, key: bool) -> None:  # noqa: ARG001  # as the reader calls it
+        raise SettingsError(f"{message} {hint}".strip())
+
+    return _Reader(refuse).read(section)
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.findings: list[Finding] = []
+    def __init__(self, report: Callable[..., None]) -> None:
+        self._tell = report
 
     def read(self, section: dict[str, Any]) -> Settings:
         for key in section:
             if key not in KEYS:
-                self._report(
-                    (SECTION, key), f"The checks have no setting `{key}`.", unknown_key_hint(key, KEYS), key=True
-                )
-        settings = Settings(
+                self._report((key,), f"The checks have no setting `{key}`.", unknown_key_hint(key, KEYS), key=True)
+        return Settings(
+            select=self._prefixes(section, "select"),
             ignore=self._prefixes(section, "ignore"),
             severity=self._severities(section),
             thresholds=self._thresholds(section),
         )
-        return replace(settings, select=self._prefixes(section, "select")) if section.get("select") else settings
 
     def _report(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
-        self.findings.append(WRONG_SETTING.at(self.document.locate(path, key=key), message, hint))
+        self._tell(path, message, hint, key=key)
 
     def _prefixes(self, section: dict[str, Any], key: str) -> tuple[str, ...]:
         value = section.get(key)
         if value is None:
             return ()
         if not isinstance(value, list):
-            self._report(
-                (SECTION, key), f"`{key}` has to be a list of codes.", "Write them in brackets: `[AG201, AG4]`."
-            )
+            self._report((key,), f"`{key}` has to be a list of codes.", "Write them in brackets: `[AG201, AG4]`.")
             return ()
-        return tuple(one for index, one in enumerate(value) if self._is_prefix(one, (SECTION, key, index)))
+        return tuple(one for index, one in enumerate(value) if self._is_prefix(one, (key, index)))
 
     def _is_prefix(self, prefix: object, path: Path, *, key: bool = False) -> bool:
         if isinstance(prefix, str) and prefix and any(code.startswith(prefix) for code in all_checks()):
@@ -101,45 +133,44 @@ class _Reader:
         value = section.get(key)
         if value is None or isinstance(value, dict):
             return value or {}
-        self._report((SECTION, key), f"`{key}` has to be a map of codes.", "Write it like `AG201: …`, a line each.")
+        self._report((key,), f"`{key}` has to be a map of codes.", "Write it like `AG201: …`, a line each.")
         return {}
 
     def _severities(self, section: dict[str, Any]) -> dict[str, Severity]:
         found = {}
         for prefix, value in self._map(section, "severity").items():
-            if not self._is_prefix(prefix, (SECTION, "severity", prefix), key=True):
+            if not self._is_prefix(prefix, ("severity", prefix), key=True):
                 continue
             if value in list(Severity):
                 found[prefix] = Severity(value)
             else:
                 hint = did_you_mean(str(value), Severity) or f"Possible: {', '.join(Severity)}."
-                self._report((SECTION, "severity", prefix), f"`{value}` is no severity.", hint)
+                self._report(("severity", prefix), f"`{value}` is no severity.", hint)
         return found
 
-    def _thresholds(self, section: dict[str, Any]) -> dict[str, Any]:
+    def _thresholds(self, section: dict[str, Any]) -> dict[str, dict[str, int]]:
         found = {}
-        for code, values in self._map(section, "thresholds").items():
-            check = all_checks().get(code)
-            path = (SECTION, "thresholds", code)
-            if check is None or check.settings is None:
-                having = [one.code for one in all_checks().values() if one.settings]
-                self._report(
-                    path, f"No check `{code}` has thresholds.", f"Those that have: {', '.join(having)}.", key=True
-                )
+        for prefix, values in self._map(section, "thresholds").items():
+            path = ("thresholds", prefix)
+            having = [(one.code, one.settings) for one in all_checks().values() if one.settings]
+            known = {one.name for code, kind in having if prefix and code.startswith(prefix) for one in fields(kind)}
+            if not known:
+                codes = ", ".join(code for code, _ in having)
+                self._report(path, f"No check `{prefix}` has thresholds.", f"Those that have: {codes}.", key=True)
             elif isinstance(values, dict):
-                found[code] = self._threshold(check.settings, values, path)
+                found[prefix] = self._threshold(known, values, path)
             else:
                 self._report(path, "Thresholds are a map of `name: number`.")
         return found
 
-    def _threshold(self, kind: type[Any], values: dict[str, Any], path: Path) -> Any:
-        known = {one.name for one in fields(kind)}
+    def _threshold(self, known: set[str], values: dict[str, Any], path: Path) -> dict[str, int]:
         given = {}
         for name, value in values.items():
             if name not in known:
-                self._report((*path, name), f"There is no threshold `{name}`.", unknown_key_hint(name, known), key=True)
-            elif isinstance(value, str) and value.isdecimal() and len(value) < 7:
+                hint = unknown_key_hint(name, known)
+                self._report((*path, name), f"There is no threshold `{name}`.", hint, key=True)
+            elif isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7:
                 given[name] = int(value)
             else:
                 self._report((*path, name), f"`{name}` has to be a whole number.")
-        return kind(**given)
+        return given

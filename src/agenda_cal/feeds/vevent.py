@@ -16,6 +16,7 @@ from agenda_cal.model import EntryStatus, LinkKind
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
+    from agenda_cal.feeds.stamp import Stamp
     from agenda_cal.feeds.vtimezone import FeedZone
     from agenda_cal.model import Agenda, Area, Day, Entry, Place
 
@@ -23,14 +24,6 @@ CANCELLED_PREFIX = "CANCELLED: "
 END = b"END:VEVENT\r\n"
 HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 URL_SAFE = "/:@!$&'()*+,;=~-._?%"
-
-
-class Stamp(NamedTuple):
-    """When a thing that subscribers have changed last, and how often it has changed."""
-
-    modified: datetime
-    """In UTC, whole seconds."""
-    sequence: int = 0
 
 
 class EventContent(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import FileError
-from agenda_cal.feeds.vevent import Stamp
+from agenda_cal.feeds.stamp import Stamp
 from agenda_cal.model import EntryStatus
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from agenda_cal.feeds.calendar import assemble, calendar_head
-from agenda_cal.feeds.vevent import CANCELLED_PREFIX, EventContent, Stamp, render_event, with_reminder
+from agenda_cal.feeds.stamp import Stamp
+from agenda_cal.feeds.vevent import CANCELLED_PREFIX, EventContent, render_event, with_reminder
 from agenda_cal.feeds.vtimezone import feed_zone
 from agenda_cal.model import EntryStatus
 from agenda_cal.publication.record import PublishedEvent, PublishedFeed

@@ -12,6 +12,7 @@ from agenda_cal.report.paint import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from agenda_cal.checks.waivers import Waiver
     from agenda_cal.findings import Finding, Location
     from agenda_cal.report.paint import Paint
 
@@ -19,10 +20,31 @@ WIDTH = 100
 """Characters of a line of the file that are shown."""
 
 
-def render_findings(findings: Sequence[Finding], lines: Sequence[str], paint: Paint) -> str:
-    """Return all findings and their count; `lines` are those of the file."""
-    blocks = ["\n".join(_block(finding, lines, paint)) for finding in findings]
+def render_findings(
+    findings: Sequence[Finding], lines: Sequence[str], paint: Paint, days: Sequence[tuple[str, int, int]] = ()
+) -> str:
+    """Return all findings and their count; `lines` are those of the file.
+
+    With `days` (name, first line, last line) the findings of each day stand below its name.
+    """
+    blocks = []
+    last = ""
+    for finding in findings:
+        name = next((name for name, first, end in days if first <= finding.location.line <= end), "")
+        if name != last and name:
+            blocks.append(paint("bold", visible(name)))
+        last = name
+        blocks.append("\n".join(_block(finding, lines, paint)))
     return "\n\n".join([*blocks, count(findings)]) + "\n"
+
+
+def render_ignored(ignored: Sequence[tuple[Finding, Waiver]], paint: Paint) -> str:
+    """Return what waivers silence, with their reasons, and how many findings that are."""
+    lines = []
+    for finding, waiver in ignored:
+        until = f", until {waiver.until}" if waiver.until else ""
+        lines += [_headline(finding, paint), f"       {paint('dim', 'ignored:')} {visible(waiver.reason)}{until}"]
+    return "\n".join([*lines, f"{_plural(len(ignored), 'finding')} ignored."]) + "\n"
 
 
 def render_brief(findings: Sequence[Finding], paint: Paint) -> str:

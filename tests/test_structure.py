@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "agenda_cal"
 LAYERS = (
-    {"errors", "findings"},
+    {"errors", "findings", "collecting"},
     {"intervals", "zones", "folding", "footnotes"},
     {"model"},
     {"lookup"},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from agenda_cal import collecting
 from agenda_cal.errors import NothingSelectedError, UnreadableAgendaError
 from agenda_cal.findings import Severity
 from agenda_cal.io.clock import current_time
@@ -69,7 +70,8 @@ def load(path: str = "agenda.yaml") -> Loaded:
 
 def load_bytes(raw: bytes, name: str) -> Loaded:
     """Read an agenda from the bytes of an agenda.yaml; `name` is how findings call it."""
-    agenda, document, findings = read_agenda(raw, name)
+    with collecting.paused():
+        agenda, document, findings = read_agenda(raw, name)
     lines = document.lines if document else tuple(raw[: 1 << 20].decode("utf-8-sig", "replace").splitlines())
     return Loaded(agenda, document, tuple(findings), lines)
 
@@ -93,7 +95,8 @@ def check(
     from agenda_cal.publication.record import Record  # noqa: PLC0415
 
     known = Known(loaded.agenda, loaded.document, record or Record(), at or now(), busy)
-    checked = run_checks(known, override)
+    with collecting.paused():
+        checked = run_checks(known, override)
     found = sorted([*loaded.findings, *checked.findings], key=_by_place)
     ignored = sorted(checked.ignored, key=lambda pair: _by_place(pair[0]))
     return loaded._replace(findings=tuple(found), ignored=tuple(ignored))
@@ -150,8 +153,9 @@ def build(
     if not any(feed.entries for feed in feeds):
         raise NothingSelectedError("No entry of the agenda has a time yet, so there is nothing to publish.")
     record_path = output / RECORD_NAME
-    revision = revise(agenda, load_record(record_path), at or now())
-    contents, record = publish(revision, feeds)
+    with collecting.paused():
+        revision = revise(agenda, load_record(record_path), at or now())
+        contents, record = publish(revision, feeds)
     if verify:
         _verify(revision, feeds, contents)
     paths = {feed: output / FEEDS / f"{feed}.ics" for feed in contents}

@@ -314,6 +314,8 @@ class Agenda:
     tracks: dict[str, Area]
     rooms: dict[str, Place]
     footnotes: dict[str, Footnote]
+    by_id: dict[str, Entry]
+    """The entries with a time."""
     status: AgendaStatus = AgendaStatus.FINAL
     language: str = "en"
     venue: Place | None = None

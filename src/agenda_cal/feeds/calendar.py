@@ -20,25 +20,16 @@ PRODID = "-//agenda-cal//agenda-cal//EN"
 """Constant: a version or date in it would change every feed with every release."""
 REFRESH = "PT1H"
 """How often to look for changes; Nextcloud keeps the first value that it ever saw."""
+BEGIN = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n".encode()
+REFRESHING = f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n".encode()
 
 
 def calendar_head(agenda: Agenda, feed: Feed) -> tuple[bytes, bytes]:
     """Return what stands before and behind the LAST-MODIFIED of a feed, up to its time zone."""
     uid = feed_uid(agenda.id, feed.path)
     name = clean_name(feed.name)
-    before = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{PRODID}",
-        "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{name}",
-        f"NAME:{name}",
-        f"X-WR-TIMEZONE:{agenda.timezone.key}",
-        f"X-WR-RELCALID:{uid}",
-        f"UID:{uid}",
-    )
-    after = (f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}")
-    return b"".join(map(fold, before)), b"".join(map(fold, after))
+    identity = f"X-WR-TIMEZONE:{agenda.timezone.key}\r\nX-WR-RELCALID:{uid}\r\nUID:{uid}\r\n"
+    return BEGIN + fold(f"X-WR-CALNAME:{name}") + fold(f"NAME:{name}") + identity.encode(), REFRESHING
 
 
 def assemble(head: tuple[bytes, bytes], modified: datetime, zone: FeedZone, blocks: Iterable[bytes]) -> bytes:

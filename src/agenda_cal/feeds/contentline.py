@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LIMIT = 75
 """Octets in a physical line, its line break aside (RFC 5545 3.1)."""
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
-SPECIAL = re.compile(r"[\\;,\n]")
-ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 BREAKING_NAMES = re.compile(r"[,;\\\n\t]+")
 SPACES = re.compile(r" {2,}")
 
@@ -21,11 +23,8 @@ def clean(text: str) -> str:
     Line ends become line feeds, a tab a space; control characters, surrogates, non-characters and byte order marks go.
     A backslash in front of `n` or `N` becomes U+2216, since four of seventeen readers take the two for a line break.
     """
-    if text.isascii() and text.isprintable() and "\\" not in text:
-        return text
-    text = LINE_ENDS.sub("\n", text).replace("\t", " ")
-    if not text.replace("\n", " ").isprintable():
-        text = _no_text().sub("", text)
+    if not text.isprintable() and not text.replace("\n", " ").isprintable():
+        text = _no_text().sub("", LINE_ENDS.sub("\n", text).replace("\t", " "))
     return text.replace("\\n", "∖n").replace("\\N", "∖N")
 
 
@@ -37,17 +36,21 @@ def _no_text() -> re.Pattern[str]:
 
 def clean_line(text: str) -> str:
     """Return a cleaned text in one line."""
-    return SPACES.sub(" ", clean(text).replace("\n", " ")).strip()
+    return _single_spaced(clean(text).replace("\n", " "))
 
 
 def clean_name(text: str) -> str:
     """Return a cleaned text in one line that needs no escaping: whether to escape names and categories, readers disagree."""
-    return SPACES.sub(" ", BREAKING_NAMES.sub(" ", clean(text))).strip()
+    return _single_spaced(BREAKING_NAMES.sub(" ", clean(text)))
+
+
+def _single_spaced(line: str) -> str:
+    return SPACES.sub(" ", line).strip() if "  " in line else line.strip()
 
 
 def escape(text: str) -> str:
     """Return a cleaned text as a TEXT value (RFC 5545 3.3.11)."""
-    return SPECIAL.sub(lambda special: ESCAPES[special.group()], text)
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def fold(line: str) -> bytes:
@@ -73,3 +76,8 @@ def fold(line: str) -> bytes:
 def text_line(name: str, value: str) -> bytes:
     """Return the content line of a property whose value is a cleaned text."""
     return fold(f"{name}:{escape(value)}")
+
+
+def date_time(at: datetime) -> str:
+    """Return the date and time on an aware or naive clock as a DATE-TIME value (RFC 5545 3.3.5), without its zone."""
+    return f"{at.year:04}{at.month:02}{at.day:02}T{at.hour:02}{at.minute:02}{at.second:02}"

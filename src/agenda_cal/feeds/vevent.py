@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from agenda_cal.feeds.contentline import clean, clean_line, clean_name, fold, text_line
+from agenda_cal.feeds.contentline import clean, clean_line, clean_name, date_time, fold, text_line
 from agenda_cal.feeds.description import describe
 from agenda_cal.feeds.uids import event_uid
 from agenda_cal.footnotes import without_footnotes
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.feeds.stamp import Stamp
     from agenda_cal.feeds.vtimezone import FeedZone
-    from agenda_cal.model import Agenda, Area, Day, Entry, Place
+    from agenda_cal.model import Agenda, Day, Entry
 
 CANCELLED_PREFIX = "CANCELLED: "
 END = b"END:VEVENT\r\n"
@@ -41,9 +42,8 @@ class EventContent(NamedTuple):
     @property
     def digest(self) -> str:
         """A digest of everything a subscriber sees, in hexadecimal."""
-        seen = sha256(self.lines)
-        seen.update(f"{utc(self.start)}/{utc(self.end)}".encode())
-        return seen.hexdigest()[:32]
+        span = f"{self.start.timestamp():.0f}/{self.end.timestamp():.0f}".encode()
+        return sha256(self.lines + span).hexdigest()[:32]
 
     def block(self, stamp: Stamp) -> bytes:
         """Return the whole VEVENT component."""
@@ -56,60 +56,68 @@ class EventContent(NamedTuple):
 
 def utc(at: datetime) -> str:
     """Return an aware time as a DATE-TIME value in UTC (RFC 5545 3.3.5)."""
-    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return f"{date_time(at.astimezone(UTC))}Z"
 
 
 def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone) -> EventContent:
     """Return the content of an entry's event; it is the same in every feed."""
     status = agenda.status_of(entry)
-    cancelled = status is EntryStatus.CANCELLED
-    free = cancelled or entry.kind.is_free_time
     title = clean_line(without_footnotes(entry.heading))
-    summary = f"{CANCELLED_PREFIX}{title}" if cancelled else title
-    occupied = "TENTATIVE" if status is EntryStatus.TENTATIVE else "BUSY"
+    summary = f"{CANCELLED_PREFIX}{title}" if status is EntryStatus.CANCELLED else title
     description = clean(describe(agenda, day, entry))
     location = location_of(agenda, entry)
-    url = url_of(entry)
+    start, end = entry.start.astimezone(UTC), entry.end.astimezone(UTC)
     lines = [
-        *_times(entry, zone),
+        _times(entry, zone) if zone.tzid else f"DTSTART:{date_time(start)}Z\r\nDTEND:{date_time(end)}Z\r\n".encode(),
         text_line("SUMMARY", summary),
-        text_line("DESCRIPTION", description) if description else b"",
-        text_line("LOCATION", location) if location else b"",
-        fold(f"URL:{url}") if url else b"",
-        fold(f"CATEGORIES:{','.join(categories_of(entry))}"),
-        f"STATUS:{status.upper()}\r\nTRANSP:{'TRANSPARENT' if free else 'OPAQUE'}\r\n".encode(),
-        f"X-MICROSOFT-CDO-BUSYSTATUS:{'FREE' if free else occupied}\r\n".encode(),
     ]
-    uid = event_uid(agenda.id, entry.id)
-    return EventContent(uid, summary, entry.start.astimezone(UTC), entry.end.astimezone(UTC), status, b"".join(lines))
+    if description:
+        lines.append(text_line("DESCRIPTION", description))
+    if location:
+        lines.append(text_line("LOCATION", location))
+    if entry.links and (url := url_of(entry)):
+        lines.append(fold(f"URL:{url}"))
+    lines += (fold(f"CATEGORIES:{','.join(categories_of(entry))}"), _state(status, free=entry.kind.is_free_time))
+    return EventContent(event_uid(agenda.id, entry.id), summary, start, end, status, b"".join(lines))
 
 
-def _times(entry: Entry, zone: FeedZone) -> tuple[bytes, bytes]:
-    if not zone.tzid:
-        return f"DTSTART:{utc(entry.start)}\r\n".encode(), f"DTEND:{utc(entry.end)}\r\n".encode()
-    start, end = (f"{at:%Y%m%dT%H%M%S}" for at in (entry.start, entry.end))
-    return fold(f"DTSTART;TZID={zone.tzid}:{start}"), fold(f"DTEND;TZID={zone.tzid}:{end}")
+def _times(entry: Entry, zone: FeedZone) -> bytes:
+    """Return DTSTART and DTEND in the zone; no IANA name is so long that they need folding."""
+    tzid = zone.tzid
+    return f"DTSTART;TZID={tzid}:{date_time(entry.start)}\r\nDTEND;TZID={tzid}:{date_time(entry.end)}\r\n".encode()
+
+
+@cache
+def _state(status: EntryStatus, *, free: bool) -> bytes:
+    """Return the lines that say whether an event takes place and whether it occupies people."""
+    free = free or status is EntryStatus.CANCELLED
+    occupied = "TENTATIVE" if status is EntryStatus.TENTATIVE else "BUSY"
+    return (
+        f"STATUS:{status.upper()}\r\n"
+        f"TRANSP:{'TRANSPARENT' if free else 'OPAQUE'}\r\n"
+        f"X-MICROSOFT-CDO-BUSYSTATUS:{'FREE' if free else occupied}\r\n"
+    ).encode()
 
 
 def categories_of(entry: Entry) -> tuple[str, ...]:
     """Return the categories of an event: its kind, its policy areas' keys, its track. None holds what would need escaping."""
-    areas: tuple[Area, ...] = entry.all_policy_areas()
-    names = [
-        entry.kind.capitalize(),
-        *(area.key for area in areas),
-        clean_name(entry.track.title) if entry.track else "",
-    ]
-    return tuple(name for name in names if name)
+    names = [entry.kind.capitalize(), *(area.key for area in entry.all_policy_areas())]
+    if entry.track and (track := clean_name(entry.track.title)):
+        names.append(track)
+    return tuple(names)
 
 
 def location_of(agenda: Agenda, entry: Entry) -> str:
     """Return the room and the full address in one cleaned line."""
-    parts: list[str] = []
-    places: list[Place | None] = [entry.room, agenda.venue]
-    for place in places:
-        if place is not None:
-            parts += [place.name, place.building, place.address]
-    return ", ".join(dict.fromkeys(clean_line(part) for part in parts if clean_line(part)))
+    room, venue = entry.room, agenda.venue
+    of_room = (room.name, room.building, room.address) if room else ()
+    return _one_line(of_room + ((venue.name, venue.building, venue.address) if venue else ()))
+
+
+@lru_cache(maxsize=1024)
+def _one_line(parts: tuple[str, ...]) -> str:
+    """Return the parts of an address, each once; there are few of them, and many events in each."""
+    return ", ".join(dict.fromkeys(line for line in map(clean_line, parts) if line))
 
 
 def url_of(entry: Entry) -> str:

@@ -44,16 +44,27 @@ def write_file(path: Path, content: bytes) -> bool:
 
     The content goes to a file beside it that then takes its place, so whoever reads sees the old bytes or the new.
     """
+    name = os.fspath(path)
     try:
+        if _holds(name, content):
+            return False
         try:
-            if path.stat().st_size == len(content) and path.read_bytes() == content:
-                return False
+            _replace(name, content)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+            _replace(name, content)
     except OSError as error:
-        raise FileError(_told("write", str(path), error)) from None
+        raise FileError(_told("write", name, error)) from None
     return True
+
+
+def _holds(name: str, content: bytes) -> bool:
+    """Tell whether a file is there with just this content."""
+    try:
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123  # as fast as it goes
+            return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
+    except FileNotFoundError:
+        return False
 
 
 def create_file(path: Path, content: bytes) -> None:
@@ -70,17 +81,19 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.parent / f"{TEMPORARY}{os.getpid()}"
+def _replace(name: str, content: bytes) -> None:
+    temporary = f"{os.path.dirname(name) or '.'}/{TEMPORARY}{os.getpid()}"  # noqa: PTH120
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
+        try:
             rest = memoryview(content)
             while rest:
-                rest = rest[file.write(rest) :]
-        os.replace(temporary, path)  # noqa: PTH105  # the same call, without two objects for each file
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, name)  # noqa: PTH105  # the same call, without two objects for each file
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        os.unlink(temporary)  # noqa: PTH108
         raise
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import FileError
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VERSION = 1
+quote = json.encoder.encode_basestring
+"""Text → JSON string, other letters than ASCII as they are."""
 
 
 class PublishedEvent(NamedTuple):
@@ -63,36 +66,35 @@ class Record:
 
 def encode_record(record: Record) -> bytes:
     """Return a record as JSON with one line an event and a feed, sorted, so that differences read well."""
-    head = {"version": VERSION, "agenda": record.agenda, "revision": record.revision, "time": _told(record.time)}
+    time = f'"{_told(record.time)}"' if record.time else "null"
     events = sorted(record.events.items(), key=lambda item: (item[1].entry, item[0]))
-    parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    parts = [
+        f'"version": {VERSION},\n"agenda": {quote(record.agenda)},\n"revision": {record.revision},\n"time": {time}'
+    ]
     parts.append(_lines("events", ((uid, _event(one)) for uid, one in events)))
-    feeds = (
-        (path, {"modified": _told(one.modified), "digest": one.digest}) for path, one in sorted(record.feeds.items())
-    )
-    parts.append(_lines("feeds", feeds))
+    parts.append(_lines("feeds", ((path, _feed(one)) for path, one in sorted(record.feeds.items()))))
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def _lines(name: str, members: Iterable[tuple[str, dict[str, Any]]]) -> str:
-    lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in members)
-    return f"{json.dumps(name)}: {{\n{lines}\n}}"
+def _lines(name: str, members: Iterable[tuple[str, str]]) -> str:
+    lines = ",\n".join(f"  {quote(key)}: {value}" for key, value in members)
+    return f"{quote(name)}: {{\n{lines}\n}}"
 
 
-def _event(event: PublishedEvent) -> dict[str, Any]:
-    told = {
-        "entry": event.entry,
-        "title": event.title,
-        "start": _told(event.start),
-        "end": _told(event.end),
-        "status": event.status.value,
-        "created": _told(event.created),
-        "modified": _told(event.stamp.modified),
-        "sequence": event.stamp.sequence,
-        "digest": event.digest,
-        "feeds": event.feeds,
-    }
-    return told | {"gone": True} if event.gone else told
+def _event(event: PublishedEvent) -> str:
+    """Return an event as a JSON object, in one line."""
+    gone = ', "gone": true' if event.gone else ""
+    feeds = ", ".join(map(quote, event.feeds))
+    return (
+        f'{{"entry": {quote(event.entry)}, "title": {quote(event.title)}, "start": "{_told(event.start)}", '
+        f'"end": "{_told(event.end)}", "status": "{event.status}", "created": "{_told(event.created)}", '
+        f'"modified": "{_told(event.stamp.modified)}", "sequence": {event.stamp.sequence}, '
+        f'"digest": {quote(event.digest)}, "feeds": [{feeds}]{gone}}}'
+    )
+
+
+def _feed(feed: PublishedFeed) -> str:
+    return f'{{"modified": "{_told(feed.modified)}", "digest": {quote(feed.digest)}}}'
 
 
 def decode_record(raw: bytes, name: str) -> Record:
@@ -134,8 +136,9 @@ def _published(one: dict[str, Any]) -> PublishedEvent:
     )
 
 
-def _told(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+@lru_cache(maxsize=4096)
+def _told(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _time(text: str) -> datetime:

@@ -6,7 +6,6 @@ have grown in all three parts (RFC 5545 3.8.7), also when the clock was set back
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -46,11 +45,9 @@ class Revision:
     """Of the last publication."""
     now: datetime
     blocks: Mapping[str, bytes]
-    """The VEVENT of each entry, by entry id."""
-
-    def block(self, entry: Entry) -> bytes:
-        """Return the VEVENT of an entry, the same bytes in every feed."""
-        return self.blocks[entry.id]
+    """The VEVENT of each entry, by entry id: the same bytes in every feed."""
+    versions: Mapping[str, bytes]
+    """What tells two blocks apart, by entry id, so that a feed need not look through all of its bytes again."""
 
     def with_reminders(self, entries: Iterable[Entry], before: timedelta) -> Revision:
         """Return the same with an alarm in every event of these entries that needs somebody; for personal copies only."""
@@ -69,6 +66,7 @@ def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
     zone = feed_zone(agenda.timezone, agenda.entries())
     contents: dict[str, EventContent] = {}
     blocks: dict[str, bytes] = {}
+    versions: dict[str, bytes] = {}
     events = {uid: one._replace(gone=True) for uid, one in record.events.items()}
     for day in agenda.days:
         for entry in day.entries:
@@ -76,7 +74,10 @@ def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
             event = _stamped(entry.id, content, record.events.get(content.uid), now)
             events[content.uid] = event
             blocks[entry.id] = content.block(event.stamp)
-    return Revision(agenda, zone, contents, replace(record, agenda=agenda.id, events=events), record, now, blocks)
+            versions[entry.id] = f"{content.uid} {event.digest} {event.stamp.sequence}\n".encode()
+    return Revision(
+        agenda, zone, contents, replace(record, agenda=agenda.id, events=events), record, now, blocks, versions
+    )
 
 
 def _stamped(entry: str, content: EventContent, last: PublishedEvent | None, now: datetime) -> PublishedEvent:
@@ -98,12 +99,13 @@ def publish(revision: Revision, feeds: Sequence[Feed]) -> tuple[dict[str, bytes]
     """Return the bytes of every feed, by path under `feeds/`, and the record of this publication."""
     files: dict[str, bytes] = {}
     stamps: dict[str, PublishedFeed] = {}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for feed in feeds:
+    holders: dict[str, list[str]] = {content.uid: [] for content in revision.contents.values()}
+    uids = {id_: content.uid for id_, content in revision.contents.items()}
+    for feed in sorted(feeds, key=lambda one: one.path):
         files[feed.path], stamps[feed.path] = encode_feed(revision, feed)
         for entry in feed.entries:
-            holders[revision.contents[entry.id].uid].append(feed.path)
-    events = {uid: one._replace(feeds=tuple(sorted(holders[uid]))) for uid, one in revision.record.events.items()}
+            holders[uids[entry.id]].append(feed.path)
+    events = {uid: one._replace(feeds=tuple(holders.get(uid, ()))) for uid, one in revision.record.events.items()}
     last = revision.last
     record = replace(revision.record, events=events, feeds=last.feeds | stamps)
     if record == last:
@@ -114,12 +116,10 @@ def publish(revision: Revision, feeds: Sequence[Feed]) -> tuple[dict[str, bytes]
 def encode_feed(revision: Revision, feed: Feed) -> tuple[bytes, PublishedFeed]:
     """Return the bytes of a feed with its stamp, which grows when anything in it changed."""
     head = calendar_head(revision.agenda, feed)
-    blocks = [revision.block(entry) for entry in feed.entries]
-    seen = sha256(b"".join(head))
-    seen.update(revision.zone.lines)
-    for block in blocks:
-        seen.update(block)
-    digest = seen.hexdigest()[:32]
+    blocks = [revision.blocks[entry.id] for entry in feed.entries]
+    versions = revision.versions
+    seen = b"".join((*head, revision.zone.lines, *[versions[entry.id] for entry in feed.entries]))
+    digest = sha256(seen).hexdigest()[:32]
     last = revision.record.feeds.get(feed.path)
     if last is None or last.digest != digest:
         last = PublishedFeed(digest, _grown(last.modified if last else None, revision.now))

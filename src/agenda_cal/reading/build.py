@@ -81,6 +81,7 @@ class _Builder:
             tracks=tracks,
             rooms=rooms,
             footnotes=self._footnotes(),
+            by_id={entry.id: entry for day in days for entry in day.entries},
             status=self.fields.choice(head, "status", AgendaStatus, AgendaStatus.FINAL),
             language=self.fields.text(head, "language", HEAD) or "en",
             venue=self._venue(head),

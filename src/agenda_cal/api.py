@@ -126,7 +126,7 @@ def _by_place(finding: Finding) -> tuple[Location, str, str]:
 
 
 def readable(loaded: Loaded) -> Agenda:
-    """Return the agenda. UnreadableAgendaError where something in the file could not be read."""
+    """Return the agenda of what `load` returned. UnreadableAgendaError where something in the file could not be read."""
     if loaded.agenda is None or loaded.fails(Severity.ERROR):
         raise UnreadableAgendaError("The agenda cannot be read; mend what is listed above first.")
     return loaded.agenda

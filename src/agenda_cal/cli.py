@@ -54,8 +54,8 @@ def build(
     """Check the agenda, then write every feed that changed. With an error nothing is written."""
     from agenda_cal import api  # noqa: PLC0415  # --help must not wait for it
 
-    loaded = api.load(agenda)
-    loaded = api.check(loaded, api.load_record(output / api.RECORD_NAME))
+    read = api.load(agenda)
+    loaded = api.check(read, api.load_record(output / api.RECORD_NAME))
     failed = loaded.fails(fail_on.severity)
     if loaded.findings:
         terminal.print_findings(loaded, err=True, brief=not failed)
@@ -63,7 +63,7 @@ def build(
         typer.echo(f"Nothing was written: {fail_on} or worse was found.", err=True)
         raise typer.Exit(1)
     with terminal.Progress("Writing feeds") as progress:
-        built = api.build(api.readable(loaded), output, verify=verify, progress=progress.show)
+        built = api.build(api.readable(read), output, verify=verify, progress=progress.show)
     for feed in built.stale:
         typer.echo(f"No entry belongs to feeds/{feed}.ics any more; it stays as it was last published.", err=True)
     typer.echo(f"{built.events} events in {built.feeds} feeds under {output / api.FEEDS}.")

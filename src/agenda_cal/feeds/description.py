@@ -127,7 +127,7 @@ def _notes(agenda: Agenda, text: str) -> str:
     if "[^" not in text:
         return ""
     found = [agenda.footnotes[mark] for mark in dict.fromkeys(marks_in(text)) if mark in agenda.footnotes]
-    return "\n".join(f"[{note.mark}] {note.text} {note.url}".rstrip() for note in found)
+    return "\n".join(f"[{note.mark}] {with_plain_marks(note.text)} {note.url}".rstrip() for note in found)
 
 
 def _numbered(texts: Sequence[str]) -> list[str]:

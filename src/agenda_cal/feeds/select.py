@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from agenda_cal.footnotes import without_footnotes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -70,7 +72,7 @@ class Selection(NamedTuple):
             title = next((day.title for day in agenda.days if day.date == self.day), "")
             parts.append(("days", str(self.day), title or str(self.day)))
         if not parts:
-            return "all", agenda.title
+            return "all", without_footnotes(agenda.title)
         return "/".join(f"{folder}/{key}" for folder, key, _ in parts), ", ".join(name for _, _, name in parts)
 
 
@@ -91,7 +93,7 @@ def published_feeds(agenda: Agenda) -> tuple[Feed, ...]:
 
 def _feeds(agenda: Agenda) -> Iterator[Feed]:
     members = _members(agenda)
-    yield Feed("all", agenda.title, tuple(agenda.entries()))
+    yield Feed("all", without_footnotes(agenda.title), tuple(agenda.entries()))
     for day in agenda.days:
         if day.entries:
             yield Feed(f"days/{day.date}", named(day.title or str(day.date), agenda), day.entries)
@@ -131,4 +133,4 @@ def _members(agenda: Agenda) -> dict[str, dict[str, list[Entry]]]:
 
 def named(what: str, agenda: Agenda) -> str:
     """Return the name of a feed that is a part of an agenda: the part first, since programs cut names off."""
-    return f"{what} – {agenda.title}"
+    return f"{without_footnotes(what)} – {without_footnotes(agenda.title)}"

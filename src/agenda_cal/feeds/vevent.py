@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CANCELLED_PREFIX = "CANCELLED: "
 END = b"END:VEVENT\r\n"
 HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+AMBIGUOUS_HOST = set("ßς\u200c\u200d")
 URL_SAFE = "/:@!$&'()*+,;=~-._?%"
 
 
@@ -62,7 +63,7 @@ def utc(at: datetime) -> str:
 def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone) -> EventContent:
     """Return the content of an entry's event; it is the same in every feed."""
     status = agenda.status_of(entry)
-    title = clean_line(without_footnotes(entry.heading))
+    title = clean_line(without_footnotes(entry.heading)) or entry.kind.capitalize()
     summary = f"{CANCELLED_PREFIX}{title}" if status is EntryStatus.CANCELLED else title
     description = clean(describe(agenda, day, entry))
     location = location_of(agenda, entry)
@@ -102,7 +103,7 @@ def _state(status: EntryStatus, *, free: bool) -> bytes:
 def categories_of(entry: Entry) -> tuple[str, ...]:
     """Return the categories of an event: its kind, its policy areas' keys, its track. None holds what would need escaping."""
     names = [entry.kind.capitalize(), *(area.key for area in entry.all_policy_areas())]
-    if entry.track and (track := clean_name(entry.track.title)):
+    if entry.track and (track := clean_name(without_footnotes(entry.track.title))):
         names.append(track)
     return tuple(names)
 
@@ -117,7 +118,7 @@ def location_of(agenda: Agenda, entry: Entry) -> str:
 @lru_cache(maxsize=1024)
 def _one_line(parts: tuple[str, ...]) -> str:
     """Return the parts of an address, each once; there are few of them, and many events in each."""
-    return ", ".join(dict.fromkeys(line for line in map(clean_line, parts) if line))
+    return ", ".join(dict.fromkeys(line for line in map(clean_line, map(without_footnotes, parts)) if line))
 
 
 def url_of(entry: Entry) -> str:
@@ -132,14 +133,21 @@ def ascii_url(address: str) -> str:
 
     try:
         parts = urlsplit(clean(address))
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = _ascii_host(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
-    if parts.scheme not in {"http", "https"} or not host or not HOST.fullmatch(host):
+    if parts.scheme not in {"http", "https"} or not HOST.fullmatch(host) or "\\" in parts.netloc:
         return ""
     path, query, fragment = (quote(part, safe=URL_SAFE) for part in parts[2:])
     return urlunsplit((parts.scheme, host + port, path, query, fragment))
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host as ASCII; empty where IDNA 2003, which is what Python has, names another host than browsers do."""
+    if ":" in host:
+        return f"[{host}]"
+    return "" if AMBIGUOUS_HOST & set(host) else host.encode("idna").decode("ascii")
 
 
 def with_reminder(block: bytes, summary: str, before: timedelta) -> bytes:

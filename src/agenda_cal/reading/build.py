@@ -233,7 +233,7 @@ class _Builder:
                 path = (register, key)
                 place = self.fields.document.locate(path, key=True)
                 first = folded.setdefault(key.lower(), key)
-                if key.lower() in RESERVED:
+                if key.lower() in RESERVED and (register != "people" or key.islower()):  # others are no ids
                     fault = WRONG_VALUE.at(place, f"`{key}` is a reserved name.", "Choose another.")
                     self.fields.findings.append(fault)
                 if first != key:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationErrorKind
 
@@ -18,8 +18,6 @@ from agenda_cal.reading.faults import MISSING, UNKNOWN_KEY, WRONG_SHAPE, WRONG_V
 from agenda_cal.reading.schema import TIME, Dialect, agenda_schema
 
 if TYPE_CHECKING:
-    from jsonschema_rs import ValidationError
-
     from agenda_cal.findings import Finding, Path
     from agenda_cal.reading.document import Document
     from agenda_cal.reading.schema import Schema
@@ -45,52 +43,93 @@ def _validator() -> tuple[Draft202012Validator, Schema]:
     return Draft202012Validator(schema), schema
 
 
+class _Fault(NamedTuple):
+    """A fault as the schema library sees it, with the way to it in our data."""
+
+    path: Path
+    kind: ValidationErrorKind
+    within: Schema
+    """The part of the schema that is not met."""
+
+
 def validate(document: Document) -> list[Finding]:
     """Return the faults of a document's shape, and take the faulty values out of its data.
 
     A key that is most likely a misspelt one is read as that one, so that one mistake is one finding.
     """
-    validator, _ = _validator()
-    errors = list(validator.iter_errors(document.data))
-    findings = [finding for error in errors for finding in _unknown_keys(error, document)]
+    faults = _faults(document.data)
+    findings = [finding for fault in faults for finding in _unknown_keys(fault, document)]
     if findings:
-        errors = list(validator.iter_errors(document.data))
-    findings += [_explain(error, document) for error in errors]
-    for error in errors:
-        _take_out(document.data, tuple(error.instance_path), error.kind)
-    return findings
+        faults = _faults(document.data)
+    findings += [_explain(fault, document) for fault in faults]
+    for fault in faults:
+        _take_out(document.data, fault.path, fault.kind)
+    return list(dict.fromkeys(findings))  # what an alias repeats is one place
 
 
-def _unknown_keys(error: ValidationError, document: Document) -> list[Finding]:
+def _faults(data: Any) -> list[_Fault]:
+    validator, _ = _validator()
+    seen: set[tuple[Path, Path]] = set()
+    found = []
+    for error in validator.iter_errors(data):
+        within = tuple(error.schema_path)
+        path = _path_in(data, tuple(error.instance_path), within, seen)
+        seen.add((path, within))
+        found.append(_Fault(path, error.kind, _schema_at(within[:-1])))
+    return found
+
+
+def _path_in(data: Any, path: Path, within: Path, seen: set[tuple[Path, Path]]) -> Path:
+    """Return a path with the keys that stand in the data: the library gives a key of digits as a number.
+
+    Of several keys that are one number (`7` and `007`), the first is meant that has not been reported yet.
+    """
+    candidates: list[tuple[Path, Any]] = [((), data)]
+    for step in path:
+        candidates = [
+            ((*before, key), value[key])
+            for before, value in candidates
+            for key in (_keys_for(value, step) if isinstance(value, dict) else [step])
+        ]
+    paths = [found for found, _ in candidates]
+    return next((one for one in paths if (one, within) not in seen), paths[0])
+
+
+def _keys_for(data: dict[str, Any], step: str | int) -> list[str]:
+    if isinstance(step, str):
+        return [step]
+    return [key for key in data if key.isascii() and key.isdecimal() and int(key) == step]
+
+
+def _unknown_keys(fault: _Fault, document: Document) -> list[Finding]:
     """Report the unknown keys of one map, and take them out or, where it is clear what was meant, rename them."""
-    if not isinstance(error.kind, ValidationErrorKind.AdditionalProperties):
+    if not isinstance(fault.kind, ValidationErrorKind.AdditionalProperties):
         return []
-    path = tuple(error.instance_path)
-    within = _schema_at(tuple(error.schema_path)[:-1])
-    holder = _value_at(document.data, path)
+    holder = _value_at(document.data, fault.path)
+    known = fault.within["properties"]
     findings = []
-    for key in error.kind.unexpected:
-        findings.append(_unknown(document, path, key, within))
-        value = holder.pop(key, None)
-        meant = nearest(key, within["properties"], 1)
+    for key in fault.kind.unexpected:
+        if key not in holder:
+            continue  # an alias: the same map, reported and mended before
+        findings.append(_unknown(document, fault.path, key, fault.within))
+        value = holder.pop(key)
+        meant = nearest(key, known, 1)
         if meant and meant[0] not in holder:
             holder[meant[0]] = value
-            document.rename(path, key, meant[0])
+            document.rename(fault.path, key, meant[0])
     return findings
 
 
-def _explain(error: ValidationError, document: Document) -> Finding:
-    path = tuple(error.instance_path)
-    within = _schema_at(tuple(error.schema_path)[:-1])
-    match error.kind:
+def _explain(fault: _Fault, document: Document) -> Finding:
+    path, within = fault.path, fault.within
+    match fault.kind:
         case ValidationErrorKind.Required(property=key):
             return _missing(document, path, key, within)
         case ValidationErrorKind.PropertyNames(error=inner):
             key = str(inner.instance)
             place = document.locate((*path, key), key=True)
-            return WRONG_VALUE.at(
-                place, f"`{_short(key)}` cannot be a key here.", f"Write {within['propertyNames']['description']}."
-            )
+            names = within.get("propertyNames", within)
+            return WRONG_VALUE.at(place, f"`{_short(key)}` cannot be a key here.", f"Write {names['description']}.")
         case ValidationErrorKind.Type():
             return _wrong_shape(document, path, within)
         case ValidationErrorKind.MinItems():

@@ -15,7 +15,7 @@ import yaml
 from yaml.composer import Composer
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 MAX_BYTES = 128 * 1024 * 1024
 """About 100,000 entries with abstracts."""
@@ -67,7 +67,13 @@ class PythonLoader(_TextOnly, Reader, Scanner, Parser, Composer):
 
     def scan_flow_scalar(self, style: str) -> Any:
         """Scan a quoted text, as Scanner does."""
-        token = super().scan_flow_scalar(style)
+        start = self.get_mark()
+        try:
+            token = super().scan_flow_scalar(style)
+        except (ValueError, OverflowError):  # an escape beyond Unicode: `"\\U00110000"`
+            raise ScannerError(
+                "while scanning a double-quoted scalar", start, "unknown escape character", start
+            ) from None
         if token.end_mark.line > token.start_mark.line:
             self.long_quotes.append((token.start_mark, token.end_mark))
         return token

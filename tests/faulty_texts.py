@@ -35,9 +35,7 @@ NO_COMMA = Words(
     "Part members by commas, and put a text with brackets or quotes in it in quotes.",
 )
 LONE_COMMA = Words("Nothing stands before this comma.", "Remove it, or write what is missing.")
-NO_OPEN_BRACKET = Words(
-    "No bracket is open that this one could close.", "Remove it, or put the whole text in quotes."
-)
+NO_OPEN_BRACKET = Words("No bracket is open that this one could close.", "Remove it, or put the whole text in quotes.")
 SECOND_COLON = Words("A second `: ` on this line makes YAML see a key where none can be.", QUOTE_IT)
 GOES_ON = Words(
     "This line goes on with the text of the line above, so it cannot be `key: value`.",
@@ -114,9 +112,7 @@ MISTAKES = [
         2,
         10,
     ),
-    Mistake(
-        Words(CLOSED_LATER.format(2), CLOSE_ON_ITS_LINE), 'people: {ada: {name: "Ada}}\ntitle: "Rivers"\n', 1, 22
-    ),
+    Mistake(Words(CLOSED_LATER.format(2), CLOSE_ON_ITS_LINE), 'people: {ada: {name: "Ada}}\ntitle: "Rivers"\n', 1, 22),
     # What follows a closed quote.
     Mistake(BEHIND_A_QUOTE, "agenda:\n  title: 'It's open'\n", 2, 14),
     Mistake(BEHIND_A_QUOTE, 'agenda:\n  title: "Rivers" and lakes\n', 2, 19),
@@ -140,7 +136,7 @@ MISTAKES = [
     Mistake(NO_COMMA, "agenda: {title: Rivers {draft}, id: rivers}\n", 1, 24),
     Mistake(NO_COMMA, 'agenda: {title: "Rivers" and lakes, id: rivers}\n', 1, 26),
     Mistake(NO_COMMA, 'agenda:\n  chairs: ["ada" "bob"]\n', 2, 18),
-    Mistake(NO_COMMA, 'agenda: {chairs: [ada] id: rivers}\n', 1, 24),
+    Mistake(NO_COMMA, "agenda: {chairs: [ada] id: rivers}\n", 1, 24),
     Mistake(LONE_COMMA, "agenda:\n  chairs: [ada,, bob]\n", 2, 16),
     Mistake(LONE_COMMA, "agenda:\n  chairs: [, bob]\n", 2, 12),
     Mistake(BEHIND_A_BRACKET, "agenda:\n  title: [draft] Rivers\n", 2, 18),
@@ -251,9 +247,9 @@ def _anchor(line: int, column: int, name: str) -> tuple[str, int, int, str, str]
     return "AG009", line, column, said, IN_QUOTES
 
 
-def _escape(line: int, column: int, code: str) -> tuple[str, int, int, str, str]:
-    said = f"An escape in this text stands for U+{code}, which is no character of a text."
-    return "AG001", line, column, said, "Write the character itself, or delete the escape."
+def _half(line: int, column: int) -> tuple[str, int, int, str, str]:
+    said = "An escape (`\\u…`) in this text stands for half a character."
+    return "AG001", line, column, said, "Write the character itself."
 
 
 READINGS = [
@@ -268,15 +264,16 @@ READINGS = [
     Reading("a: Rivers\n  and lakes\n\n  and seas\n", {"a": "Rivers and lakes\nand seas"}),
     Reading("a: |\n  Rivers #1\n  lakes\nb: >-\n  Rivers\n  lakes\n", {"a": "Rivers #1\nlakes\n", "b": "Rivers lakes"}),
     Reading("a: | # as it stands\n  Rivers\n", {"a": "Rivers\n"}),
-    Reading('a: "\\u017c\\x41\\t\\"\\\\"\nb: \'it\'\'s\'\n', {"a": 'żA\t"\\', "b": "it's"}),
+    Reading("a: \"\\u017c\\x41\\t\\\"\\\\\"\nb: 'it''s'\n", {"a": 'żA\t"\\', "b": "it's"}),
     Reading("a: [b, [c], {d: e}, ]\nf: {g: , h}\n", {"a": ["b", ["c"], {"d": "e"}], "f": {"g": None, "h": None}}),
     Reading('{"a": ["b"], "c": {"d": "e"}}', {"a": ["b"], "c": {"d": "e"}}),
     Reading("a:\n- b\n- c\nd:\n  -\n  - e\n", {"a": ["b", "c"], "d": [None, "e"]}),
     Reading("---\na: b\n...\n", {"a": "b"}),
     Reading("? a\n: b\n", {"a": "b"}),
-    Reading("a: {title: What now?, url: http://x.example/?a=b, c: Why ?}\n", {
-        "a": {"title": "What now?", "url": "http://x.example/?a=b", "c": "Why ?"}
-    }),
+    Reading(
+        "a: {title: What now?, url: http://x.example/?a=b, c: Why ?}\n",
+        {"a": {"title": "What now?", "url": "http://x.example/?a=b", "c": "Why ?"}},
+    ),
     Reading("a:\tRivers\t\nb: [c,\td]\t# e\n", {"a": "Rivers", "b": ["c", "d"]}),
     Reading("a: Rivers\tand lakes\nb: 'c\td'\n", {"a": "Rivers\tand lakes", "b": "c\td"}),
     Reading("a: |# as it stands\n  Rivers\n", {"a": "Rivers\n"}),
@@ -299,21 +296,26 @@ READINGS = [
     Reading("a: Rivers  #1 #2\n", {"a": "Rivers"}, (_cut(1, 4, "Rivers"),)),
     Reading("żółć: żółć #1\n", {"żółć": "żółć"}, (_cut(1, 7, "żółć"),)),
     Reading("a:\n  - Rivers\n    and lakes #1\n", {"a": ["Rivers and lakes"]}, (_cut(2, 5, "Rivers and lakes"),)),
-    Reading("a: Rivers and many other waters #1\n", {"a": "Rivers and many other waters"}, (_cut(1, 4, "and many other waters"[-20:]),)),
+    Reading(
+        "a: Rivers and many other waters #1\n",
+        {"a": "Rivers and many other waters"},
+        (_cut(1, 4, "and many other waters"[-20:]),),
+    ),
     Reading("a: #1 of the rivers\nb: c\n", {"a": "#1 of the rivers", "b": "c"}, (_cut(1, 3, ""),)),
     Reading("a: &x Rivers #1\nb: *x\n", {"a": "Rivers", "b": "Rivers"}, (_cut(1, 4, "Rivers"),)),
     Reading("a: Rivers # a comment\nb: Lakes ## more\nc: Seas #\n", {"a": "Rivers", "b": "Lakes", "c": "Seas"}),
     Reading("a: #x\n  b: c\nd: [e] #f\ng: 'h' #i\nj: \"k #l\"\n", {"a": {"b": "c"}, "d": ["e"], "g": "h", "j": "k #l"}),
     # Tags and anchors are texts that lack quotes.
-    Reading("a: !important\n", {"a": ""}, (_tag(1, 4),)),
+    Reading("a: !important\n", {"a": None}, (_tag(1, 4),)),
     Reading("a: !!str b\nc: !<d> e\n", {"a": "b", "c": "e"}, (_tag(1, 4), _tag(2, 4))),
     Reading("a: !!set {b}\nc: !d [e]\n", {"a": {"b": None}, "c": ["e"]}, (_tag(1, 4), _tag(2, 4))),
     Reading("a: ! Rivers\n", {"a": "Rivers"}, (_tag(1, 4),)),
     Reading("a: &friends of the river\n", {"a": "of the river"}, (_anchor(1, 4, "friends"),)),
-    # Escapes of characters that no text has.
-    Reading('a: "b\\0c"\n', {"a": "bc"}, (_escape(1, 4, "0000"),)),
-    Reading('a: "\\ud83d\\ude00"\n', {"a": ""}, (_escape(1, 4, "D83D"),)),
-    Reading('"\\ud800": b\n', {"": "b"}, (_escape(1, 1, "D800"),)),
+    # Escapes: of control characters, which calendars leave out, of a character in two halves, and of one half alone.
+    Reading('a: "b\\0\\x1bc"\n', {"a": "b\x00\x1bc"}),
+    Reading('a: "\\ud83d\\ude00 \\U0001F600"\n', {"a": "😀 😀"}),
+    Reading('a: "b\\ud800c"\n', {"a": "b\ufffdc"}, (_half(1, 4),)),
+    Reading('"\\udfff": b\n', {"\ufffd": "b"}, (_half(1, 1),)),
     # Keys that are no texts.
     Reading("[a]: b\nc: d\n", {"c": "d"}, (("AG008", 1, 1, "A key has to be a text.", ""),)),
     Reading("? {a: b}\n: c\n", {}, (("AG008", 1, 3, "A key has to be a text.", ""),)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from agenda_cal.api import check, load_bytes, readable
 
@@ -25,9 +26,13 @@ def load(fragment: str, name: str = "agenda.yaml") -> Loaded:
     return load_bytes(whole(fragment).encode(), name)
 
 
-def checked(fragment: str) -> Loaded:
-    """Read a fragment and run all checks."""
-    return check(load(fragment))
+AT = datetime(2030, 1, 1, 12, tzinfo=UTC)
+"""The moment that counts as now in tests."""
+
+
+def checked(fragment: str, **given: Any) -> Loaded:
+    """Read a fragment and run all checks, with the arguments of `check` that are given."""
+    return check(load(fragment), **{"at": AT, **given})
 
 
 def agenda(fragment: str) -> Agenda:

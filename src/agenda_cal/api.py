@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal import collecting
-from agenda_cal.errors import NothingSelectedError, UnreadableAgendaError
+from agenda_cal.errors import NothingSelectedError, SettingsError, UnreadableAgendaError
 from agenda_cal.findings import Severity
 from agenda_cal.io.clock import current_time
 from agenda_cal.io.files import create_file, read_if_there, read_input, remove_leftovers, write_file
@@ -85,7 +85,7 @@ def check(
 ) -> Loaded:
     """Return the same with the findings of all checks, as far as the agenda could be read.
 
-    `record` is what was last published, `at` the moment that counts as now, `busy` when people are busy elsewhere,
+    `record` is what was last published (that of another agenda counts for nothing), `at` the moment that counts as now, `busy` when people are busy elsewhere,
     `override` stands above the agenda's own settings of checks.
     """
     if loaded.agenda is None or loaded.document is None:
@@ -94,7 +94,9 @@ def check(
     from agenda_cal.checks.registry import Known  # noqa: PLC0415
     from agenda_cal.publication.record import Record  # noqa: PLC0415
 
-    known = Known(loaded.agenda, loaded.document, record or Record(), at or now(), busy)
+    if record is None or not record.is_of(loaded.agenda):
+        record = Record()
+    known = Known(loaded.agenda, loaded.document, record, at or now(), busy)
     with collecting.paused():
         checked = run_checks(known, override)
     found = sorted([*loaded.findings, *checked.findings], key=_by_place)
@@ -153,8 +155,14 @@ def build(
     if not any(feed.entries for feed in feeds):
         raise NothingSelectedError("No entry of the agenda has a time yet, so there is nothing to publish.")
     record_path = output / RECORD_NAME
+    last = load_record(record_path)
+    if last.agenda not in {"", agenda.id}:
+        raise SettingsError(
+            f"{output} holds the publication of the agenda `{last.agenda}`, and this one is `{agenda.id}`: subscribers would "
+            "see everything twice. Write the old id again, or publish another event to another folder."
+        )
     with collecting.paused():
-        revision = revise(agenda, load_record(record_path), at or now())
+        revision = revise(agenda, last, at or now())
         contents, record = publish(revision, feeds)
     if verify:
         _verify(revision, feeds, contents)

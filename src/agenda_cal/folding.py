@@ -37,6 +37,8 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
     by_fold: dict[str, str] = {}
     for one in known:
         by_fold.setdefault(folded(one), one)
+    if (whole := folded(wanted)) in by_fold:
+        return [by_fold[whole]]
     return [by_fold[hit] for hit in get_close_matches(folded(wanted), by_fold, most, 0.7)]
 
 

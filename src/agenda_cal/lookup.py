@@ -40,7 +40,7 @@ def find_room(agenda: Agenda, text: str) -> Place:
 
 def find_day(agenda: Agenda, text: str) -> Day:
     """Return the day of that number (the first is 1), date or title."""
-    if text.isdecimal() and 1 <= int(text) <= len(agenda.days):
+    if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= len(agenda.days):
         return agenda.days[int(text) - 1]
     known = [(one, (str(one.date), *([one.title] if one.title else []))) for one in agenda.days]
     return _find("day", text, known, lambda one: f"{one.date} {one.title}".strip())
@@ -53,12 +53,14 @@ def _area(what: str, areas: Iterable[Area], text: str) -> Area:
 def _find(what: str, text: str, known: Sequence[tuple[T, tuple[str, ...]]], told: Callable[[T], str]) -> T:
     """Return the one thing that is meant. SelectionError, with the candidates, where none or several may be.
 
-    A whole id, key, name or alias counts before the starts of words; case and diacritics never count.
+    The first name of each, its id or key, counts before whole names and aliases as it stands, and these before the
+    starts of words; otherwise case and diacritics never count.
     """
     wanted = words(text)
     if not wanted:
         raise SelectionError(f"`{text}` has no letter or digit to look a {what} up by.")
-    exact = [one for one, names in known if any(words(name) == wanted for name in names)]
+    exact = [one for one, names in known if names[0] == text]
+    exact = exact or [one for one, names in known if any(words(name) == wanted for name in names)]
     found = exact or [one for one, names in known if any(_begin(wanted, words(name)) for name in names)]
     if len(found) == 1:
         return found[0]

@@ -25,14 +25,16 @@ def marked(text: str) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_bad_example_is_found_where_it_is_marked(check: Check) -> None:
-    found = [(one.code, one.location.line) for one in checked(check.bad).findings if one.code == check.code]
+    found = [
+        (one.code, one.location.line) for one in checked(check.bad, **check.given).findings if one.code == check.code
+    ]
     assert found == marked(whole(check.bad))
     assert found
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_good_example_has_no_finding_of_any_check_of_this_family_or_of_reading(check: Check) -> None:
-    codes = [one.code for one in checked(check.good).findings]
+    codes = [one.code for one in checked(check.good, **check.given).findings]
     assert [code for code in codes if code[:3] in {"AG0", check.code[:3]}] == []
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from agenda_cal.feeds.select import published_feeds
-from agenda_cal.feeds.uids import event_uid
 from agenda_cal.feeds.stamp import Stamp
+from agenda_cal.feeds.uids import event_uid
 from agenda_cal.publication.record import Record, decode_record, encode_record
 from agenda_cal.publication.revise import publish, revise
 from fragments import agenda, entries

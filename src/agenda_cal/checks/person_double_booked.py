@@ -42,7 +42,7 @@ days:
   - date: 2030-05-06
     entries:
       - {id: a, time: 09:00-10:00, kind: session, title: Rivers, room: R1, chairs: [ada-example]}
-      - {id: b, time: 10:00-11:00, kind: talk, title: Lakes, room: R2, speakers: [ada-example]}
+      - {id: b, time: 10:30-11:00, kind: talk, title: Lakes, room: R2, speakers: [ada-example]}
 """
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda_cal.footnotes import without_footnotes
+from agenda_cal.model import EntryStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from agenda_cal.findings import Path
-    from agenda_cal.model import Agenda, Entry, TimetableEntry
+    from agenda_cal.model import Agenda, Appearance, Entry, TimetableEntry
 
 
 def inside(entry: TimetableEntry, path: Path) -> Path:
@@ -21,6 +22,33 @@ def inside(entry: TimetableEntry, path: Path) -> Path:
 def is_own(entry: TimetableEntry, path: Path) -> bool:
     """Tell whether a value stands in the entry itself, and is not taken from what it continues."""
     return path[: len(entry.path)] == entry.path
+
+
+def alive(agenda: Agenda) -> Iterator[Entry]:
+    """Yield the entries that take place, with a time."""
+    return (entry for entry in agenda.entries() if agenda.status_of(entry) is not EntryStatus.CANCELLED)
+
+
+def needed(entry: TimetableEntry) -> dict[str, Appearance]:
+    """Return everybody whom an entry needs, by id, in whatever role, each with the first mention."""
+    found: dict[str, Appearance] = {}
+    for one in (*entry.chairs, *entry.all_speakers()):
+        if one.person is not None:
+            found.setdefault(one.person.id, one)
+    return found
+
+
+def texts_of(entry: TimetableEntry) -> Iterator[tuple[Path, str]]:
+    """Yield every text of an entry that is published, with its place; what a continuation takes over, only where it stands."""
+    own = entry.path
+    yield (*own, "title"), entry.title if not entry.continues else ""
+    yield (*own, "abstract"), entry.abstract if not entry.continues else ""
+    for index, question in enumerate(entry.guiding_questions):
+        yield (*own, "guiding_questions", index), question
+    for item in entry.all_items():
+        if is_own(entry, item.path):
+            yield (*item.path, "title"), item.title
+            yield (*item.path, "abstract"), item.abstract
 
 
 def called(entry: TimetableEntry) -> str:
@@ -57,3 +85,22 @@ def blocks(agenda: Agenda) -> dict[str, str]:
 def one_per_block(entries: Iterable[Entry], block_of: dict[str, str]) -> list[Entry]:
     """Return entries without those that share a block with one before them, and each once."""
     return list({block_of.get(entry.id, entry.id): entry for entry in reversed(list(entries))}.values())[::-1]
+
+
+def chains(agenda: Agenda) -> list[tuple[Entry, tuple[Entry, ...]]]:
+    """Return every entry that takes place and continues none, by time, each with its continuations: they count as one."""
+    roots: dict[str, Entry] = {}
+    more: dict[str, list[Entry]] = {}
+    for entry in alive(agenda):
+        seen = [entry.id]
+        root = entry
+        while root.id not in roots and root.continues in agenda.by_id and root.continues not in seen:
+            root = agenda.by_id[root.continues]
+            seen.append(root.id)
+        root = roots.get(root.id, root)
+        roots |= dict.fromkeys(seen, root)
+        more.setdefault(root.id, [])
+        if root is not entry:
+            more[root.id].append(entry)
+    found = [(agenda.by_id[id_], tuple(entries)) for id_, entries in more.items()]
+    return sorted(found, key=lambda one: (one[0].start, one[0].end, one[0].id))

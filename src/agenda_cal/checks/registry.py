@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from agenda_cal.publication.record import Record
     from agenda_cal.reading.document import Document
 
-NOT_CHECKS = {"registry", "settings", "engine", "places", "waivers"}
+NOT_CHECKS = {"registry", "settings", "engine", "places", "waivers", "likeness"}
 
 
 class Problem(NamedTuple):
@@ -100,6 +100,12 @@ class Check(NamedTuple):
     def good(self) -> str:
         """The same agenda, mended."""
         return str(sys.modules[self.find.__module__].GOOD)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What its examples are checked with, besides the agenda: arguments of `api.check`."""
+        make = getattr(sys.modules[self.find.__module__], "given", dict)
+        return dict(make())
 
 
 _registered: list[Check] = []

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SECTION = "checks"
 KEYS = ("select", "ignore", "severity", "thresholds")
+LISTED = "`agenda-cal checks` lists the codes."
+POSSIBLE = f"Possible: {', '.join(Severity)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,14 @@ class _Reader:
     def _is_prefix(self, prefix: object, path: Path, *, key: bool = False) -> bool:
         if isinstance(prefix, str) and prefix and any(code.startswith(prefix) for code in all_checks()):
             return True
-        hint = did_you_mean(str(prefix), all_checks()) or "`agenda-cal checks` lists the codes."
-        self._report(path, f"No check has a code that begins with `{prefix}`.", hint, key=key)
+        if not isinstance(prefix, str) or not prefix:
+            self._report(path, "A code has to stand here.", LISTED, key=key)
+        elif prefix.startswith("AG0"):
+            hint = "What keeps an agenda from being read is always an error."
+            self._report(path, f"`{prefix}` is no check, but a fault of the file itself.", hint, key=key)
+        else:
+            hint = did_you_mean(prefix, all_checks()) or LISTED
+            self._report(path, f"No check has a code that begins with `{prefix}`.", hint, key=key)
         return False
 
     def _map(self, section: dict[str, Any], key: str) -> dict[str, Any]:
@@ -143,9 +151,11 @@ class _Reader:
                 continue
             if value in list(Severity):
                 found[prefix] = Severity(value)
-            else:
-                hint = did_you_mean(str(value), Severity) or f"Possible: {', '.join(Severity)}."
+            elif isinstance(value, str) and value:
+                hint = did_you_mean(value, Severity) or POSSIBLE
                 self._report(("severity", prefix), f"`{value}` is no severity.", hint)
+            else:
+                self._report(("severity", prefix), "A severity has to stand here.", POSSIBLE)
         return found
 
     def _thresholds(self, section: dict[str, Any]) -> dict[str, dict[str, int]]:
@@ -160,7 +170,9 @@ class _Reader:
             elif isinstance(values, dict):
                 found[prefix] = self._threshold(known, values, path)
             else:
-                self._report(path, "Thresholds are a map of `name: number`.")
+                self._report(
+                    path, "Thresholds are a map of `name: number`.", f"Possible here: {', '.join(sorted(known))}."
+                )
         return found
 
     def _threshold(self, known: set[str], values: dict[str, Any], path: Path) -> dict[str, int]:
@@ -172,5 +184,5 @@ class _Reader:
             elif isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7:
                 given[name] = int(value)
             else:
-                self._report((*path, name), f"`{name}` has to be a whole number.")
+                self._report((*path, name), f"`{name}` has to be a whole number.", "Write one from 0 to 999999.")
         return given

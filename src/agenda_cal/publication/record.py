@@ -15,6 +15,8 @@ from agenda_cal.model import EntryStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from agenda_cal.model import Agenda
+
 VERSION = 1
 quote = json.encoder.encode_basestring
 """Text → JSON string, other letters than ASCII as they are."""
@@ -62,6 +64,17 @@ class Record:
     """By UID."""
     feeds: dict[str, PublishedFeed] = field(default_factory=dict)
     """By path under `feeds/`."""
+
+    def is_of(self, agenda: Agenda) -> bool:
+        """Tell whether an agenda is the one that was published, also when its id has changed since.
+
+        Another id means the same agenda only where at least half of the entries are there again.
+        """
+        if self.agenda in {"", agenda.id}:
+            return True
+        published = {event.entry for event in self.events.values() if not event.gone}
+        present = {entry.id for day in agenda.days for entry in (*day.entries, *day.pending)}
+        return bool(published) and 2 * len(published & present) >= len(published)
 
 
 def encode_record(record: Record) -> bytes:

@@ -6,9 +6,11 @@ whose time is wrong is pending, an unknown name stands for a person of its own, 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from agenda_cal.folding import did_you_mean, nearest
+from agenda_cal.findings import Related
+from agenda_cal.folding import nearest
 from agenda_cal.model import (
     Agenda,
     AgendaStatus,
@@ -21,10 +23,10 @@ from agenda_cal.model import (
 )
 from agenda_cal.reading.document import read_document
 from agenda_cal.reading.entries import EntryReader, Registered
-from agenda_cal.reading.faults import DUPLICATE_ID, UNKNOWN_ZONE, WRONG_DATE, WRONG_VALUE
+from agenda_cal.reading.faults import DUPLICATE_ID, END_BEFORE_START, UNKNOWN_ZONE, WRONG_DATE, WRONG_VALUE
 from agenda_cal.reading.fields import Fields, read_links
 from agenda_cal.reading.schema import RESERVED
-from agenda_cal.reading.times import Clock, read_date
+from agenda_cal.reading.times import Clock, Trouble, read_date
 from agenda_cal.reading.validate import validate
 from agenda_cal.zones import load_zone, zone_names
 
@@ -50,7 +52,15 @@ def read_agenda(raw: bytes, name: str) -> tuple[Agenda | None, Document | None, 
         return None, None, findings
     findings += validate(document)
     agenda, more = _Builder(document).build()
-    return agenda, document, sorted(findings + more, key=lambda one: (one.location, one.code, one.message))
+    found = dict.fromkeys(findings + more)  # through an alias (`*name`) one mistake is met more than once
+    return agenda, document, sorted(found, key=lambda one: (one.location, one.code, one.message))
+
+
+@cache
+def _zone_hint(name: str) -> str:
+    near = nearest(name, sorted(zone_names())) or [one for one in sorted(zone_names()) if one.endswith(f"/{name}")]
+    named = " or ".join(f"`{one}`" for one in near)
+    return f"Did you mean {named}?" if near else "Write an IANA name, such as `Europe/Warsaw`."
 
 
 class _Builder:
@@ -100,9 +110,7 @@ class _Builder:
         try:
             return load_zone(name)
         except KeyError:
-            near = nearest(name, zone_names()) or [one for one in zone_names() if one.endswith(f"/{name}")]
-            hint = did_you_mean(near[0], near) if near else "Write an IANA name, such as `Europe/Warsaw`."
-            self.fields.report(path, UNKNOWN_ZONE, f"There is no time zone `{name}`.", hint)
+            self.fields.report(path, UNKNOWN_ZONE, f"There is no time zone `{name}`.", _zone_hint(name))
             return None
 
     def _people(self) -> dict[str, Person]:
@@ -169,11 +177,10 @@ class _Builder:
         lat, lon = (self.fields.text(geo, key, (*path, "geo")) for key in ("lat", "lon"))
         if not lat or not lon:
             return None
-        for key, value, most in (("lat", lat, 90), ("lon", lon, 180)):
-            if abs(float(value)) > most:
-                self.fields.report((*path, "geo", key), WRONG_VALUE, f"`{key}` goes from -{most} to {most}.")
-                return None
-        return float(lat), float(lon)
+        wrong = [one for one in (("lat", lat, 90), ("lon", lon, 180)) if abs(float(one[1])) > one[2]]
+        for key, _, most in wrong:
+            self.fields.report((*path, "geo", key), WRONG_VALUE, f"`{key}` goes from -{most} to {most}.")
+        return None if wrong else (float(lat), float(lon))
 
     def _organiser(self, head: Map) -> Organiser | None:
         data = self.fields.submap(head, "organiser")
@@ -190,30 +197,34 @@ class _Builder:
 
     def _days(self, reader: EntryReader) -> tuple[Day, ...]:
         dated: list[tuple[date, Map, Path]] = []
-        seen: set[date] = set()
+        others: list[tuple[date | None, Map, Path]] = []
+        seen: dict[date, Path] = {}
         for data, path in self.fields.maps(self.data, "days", ()):
             text = data.get("date")
-            if not isinstance(text, str):
-                continue
-            day = self.fields.settle((*path, "date"), read_date(text))
+            day = self.fields.settle((*path, "date"), read_date(text)) if isinstance(text, str) else None
             if day is None:
-                continue
-            if day in seen:
-                self.fields.report(
-                    (*path, "date"),
-                    WRONG_DATE,
-                    f"{day} stands twice among the days.",
-                    "Put all entries of a day under one.",
-                )
-                continue
-            seen.add(day)
-            dated.append((day, data, path))
-        reader.read(dated)
+                others.append((None, data, path))
+            elif day in seen:
+                others.append((day, data, path))
+                self._note_second(day, path, seen[day])
+            else:
+                seen[day] = path
+                dated.append((day, data, path))
+        reader.read([*dated, *others])
         return tuple(self._day(day, data, path, reader) for day, data, path in sorted(dated, key=lambda one: one[0]))
+
+    def _note_second(self, day: date, path: Path, first: Path) -> None:
+        locate = self.fields.document.locate
+        related = (Related(locate((*first, "date")), "the first day with this date"),)
+        message = f"{day} stands twice among the days."
+        hint = "Put all entries of a day under one."
+        self.fields.findings.append(WRONG_DATE.at(locate((*path, "date")), message, hint, related))
 
     def _day(self, day: date, data: Map, path: Path, reader: EntryReader) -> Day:
         hours = data.get("hours")
         span = self.clock.span(hours, day) if isinstance(hours, str) else None
+        if isinstance(span, Trouble) and span.fault is END_BEFORE_START:
+            span = span._replace(hint="The hours of a day end on that day; write them on a 24-hour clock.")
         return Day(
             date=day,
             entries=tuple(reader.entries_of(day)),
@@ -233,7 +244,7 @@ class _Builder:
                 path = (register, key)
                 place = self.fields.document.locate(path, key=True)
                 first = folded.setdefault(key.lower(), key)
-                if key.lower() in RESERVED and (register != "people" or key.islower()):  # others are no ids
+                if key.lower() in RESERVED and (register != "people" or key.islower()):
                     fault = WRONG_VALUE.at(place, f"`{key}` is a reserved name.", "Choose another.")
                     self.fields.findings.append(fault)
                 if first != key:

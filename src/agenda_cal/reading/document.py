@@ -21,7 +21,7 @@ from agenda_cal.reading.faults import (
     WRONG_SHAPE,
     WRONG_VALUE,
 )
-from agenda_cal.reading.yamlnodes import IMPLICIT, MAX_BYTES, MAX_DEPTH, PythonLoader, compose, too_deep
+from agenda_cal.reading.yamlnodes import IMPLICIT, MAX_BYTES, MAX_DEPTH, UnreadableError, compose, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +34,10 @@ MAX_REPEATED = 50_000
 """Values that aliases (`*name`) may add by repeating what stands elsewhere."""
 
 CONTROL = bytes({*range(32), 127} - {9, 10, 13})
-UNPRINTABLE = rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
+UNPRINTABLE = rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf"
 """Control characters and U+FFFE/FFFF, in UTF-8; looked for only where a byte of one is there."""
+SURROGATE = "[\ud800-\udfff]"
+"""Halves of a character, as JSON writes those beyond the first 65,536: `"\\ud83d\\ude00"`."""
 CUT = re.compile(r"(?<=[^\s#]) +#(?=[^\s#])")
 
 
@@ -65,6 +67,18 @@ class Document:
         if (key and label is not None) or (label is not None and _is_empty(node)):
             node = label
         return _span(self.name, node)
+
+    def value(self, path: Path) -> Any:
+        """Return the value at a path, None where there is none."""
+        value = self.data
+        for step in path:
+            if isinstance(value, dict) and isinstance(step, str):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
 
     def _around(self, node: yaml.Node, label: yaml.Node | None, depth: int) -> Location:
         if isinstance(node, yaml.ScalarNode) and not _is_empty(node):
@@ -110,30 +124,27 @@ def read_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]
     walk = _Walk(name, text)
     data = walk.value(root)
     document = None if walk.too_much else Document(name, tuple(text.split("\n")), root, data)
-    return document, walk.findings
+    return document, list(dict.fromkeys(walk.findings))
 
 
 def _root(text: str, name: str) -> yaml.Node | Finding:
     """Return the map that a file consists of, or why there is none."""
+    if text.lstrip().startswith("BEGIN:VCALENDAR"):
+        return WRONG_SHAPE.at(Location(name, 1, 1, 1, 2), "This is an iCalendar file, not an agenda.")
     if (mark := too_deep(text)) is not None:
         place = Location(name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
         return TOO_MUCH.at(place, f"Lists and maps are nested deeper than {MAX_DEPTH} levels here.")
     try:
         root = compose(text)
-    except yaml.YAMLError as error:
-        return mistakes.explain(error, name, _long_quotes(text))
+    except UnreadableError as mistake:
+        return mistakes.explain(mistake, name)
     if root is None or _is_empty(root):
         hint = "`agenda-cal init` writes an agenda to start from."
         return EMPTY.at(Location(name, 1, 1, 1, 2), "The file is empty.", hint)
-    return root if isinstance(root, yaml.MappingNode) else _not_a_map(text, name, root)
-
-
-def _not_a_map(text: str, name: str, root: yaml.Node) -> Finding:
-    place = _span(name, root)
-    if text.lstrip().startswith("BEGIN:VCALENDAR"):
-        return WRONG_SHAPE.at(place, "This is an iCalendar file, not an agenda.")
+    if isinstance(root, yaml.MappingNode):
+        return root
     hint = "An agenda begins with `agenda:`; `agenda-cal init` writes one to start from."
-    return SYNTAX.at(place, "The file does not consist of `key: value` lines.", hint)
+    return SYNTAX.at(_span(name, root), "The file does not consist of `key: value` lines.", hint)
 
 
 def _decode(raw: bytes, name: str) -> str | Finding:
@@ -143,22 +154,26 @@ def _decode(raw: bytes, name: str) -> str | Finding:
         return TOO_MUCH.at(start, f"The file is larger than {MAX_BYTES // 2**20} MiB.", "Split the agenda.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return NOT_TEXT.at(start, "The file is in UTF-16.", "Save it as UTF-8.")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
+        before = raw[: error.start].decode("utf-8", "replace")
         place = _place(name, before)
         return NOT_TEXT.at(
             place, f"The file is not UTF-8: byte 0x{raw[error.start]:02X} stands here.", "Save it as UTF-8."
         )
-    suspect = b"\xc2" in raw or b"\xef\xbf" in raw or len(raw.translate(None, CONTROL)) < len(raw)
+    suspect = (
+        b"\xc2" in raw or b"\xef\xbf" in raw or b"\xef\xbb\xbf" in raw or len(raw.translate(None, CONTROL)) < len(raw)
+    )
     if suspect and (bad := re.search(UNPRINTABLE, raw)) is not None:
-        before = raw[: bad.start()].decode("utf-8-sig")
+        before = raw[: bad.start()].decode()
         message = f"The control character U+{ord(bad.group().decode()):04X} stands here."
         return NOT_TEXT.at(_place(name, before), message, "Delete it.")
     for unseen in "\x85\u2028\u2029":  # line ends to PyYAML, but to no editor
         text = text.replace(unseen, " ")
-    return _with_plain_line_ends(text)
+    text = _with_plain_line_ends(text)
+    return text if text.endswith("\n") else f"{text}\n"  # else the two loaders differ in where the last thing ends
 
 
 def _with_plain_line_ends(text: str) -> str:
@@ -169,17 +184,6 @@ def _place(name: str, before: str) -> Location:
     before = _with_plain_line_ends(before)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Location(name, line, column, line, column + 1)
-
-
-def _long_quotes(text: str) -> list[tuple[yaml.Mark, yaml.Mark]]:
-    """Return the quoted texts of several lines before the mistake."""
-    loader = PythonLoader(text)
-    try:
-        while loader.get_event() is not None:  # type: ignore[no-untyped-call]
-            pass
-    except yaml.YAMLError:
-        pass
-    return loader.long_quotes
 
 
 def _is_empty(node: yaml.Node) -> bool:
@@ -199,12 +203,17 @@ class _Walk:
         self.findings: list[Finding] = []
         self.too_much = False
         self._aliases = "*" in text
+        self._marks = "!" in text or "&" in text
+        self._text = text
+        self._lines = text.split("\n") if self._marks else []
         self._sizes: dict[int, int] = {}
         self._values: dict[int, Any] = {}
         self._open: set[int] = set()
         self._count = 0
         self._repeated = 0
-        self._cuts = set(_positions(text, (hit.start() for hit in CUT.finditer(text))))
+        cuts = list(CUT.finditer(text))
+        behind = (text[hit.end() - 1 : text.find("\n", hit.end())] for hit in cuts)
+        self._cuts = dict(zip(_positions(text, (hit.start() for hit in cuts)), behind, strict=True))
 
     def value(self, node: yaml.Node) -> Any:
         """Return the value of a node; None for nothing."""
@@ -214,17 +223,24 @@ class _Walk:
 
     def _plain_value(self, node: yaml.Node) -> Any:
         self._count += 1
-        if node.tag != IMPLICIT:
-            self._note(
-                WRONG_VALUE.at(
-                    _span(self.name, node), "agenda.yaml has no tags (`!`).", "Put the text in quotes if it is one."
-                )
-            )
+        if self._marks:
+            self._marked(node)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(one) for one in node.value]
         return self._mapping(node)
+
+    def _marked(self, node: yaml.Node) -> None:
+        """Note a tag, and an anchor that nothing repeats: both are texts that lack quotes, as a rule."""
+        behind = self._lines[node.start_mark.line][node.start_mark.column :]
+        anchor = re.match(r"&([\w-]+)", behind)
+        if node.tag != IMPLICIT or behind.startswith("!"):
+            message = "agenda.yaml has no tags (`!`)."
+            self._note(WRONG_VALUE.at(_span(self.name, node), message, "Put the text in quotes if it is one."))
+        elif anchor and isinstance(node, yaml.ScalarNode) and f"*{anchor[1]}" not in self._text:
+            message = f"`&{anchor[1]}` names this text for `*{anchor[1]}`, which stands nowhere."
+            self._note(WRONG_VALUE.at(_span(self.name, node), message, "Put the whole text in quotes."))
 
     def _tracked(self, node: yaml.Node) -> Any:
         """Return the value of a list or map that aliases may repeat, walking it once only."""
@@ -263,11 +279,19 @@ class _Walk:
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         text: str = node.value
         if not node.style:
-            if not text:
-                return None
-            if self._cuts and (node.end_mark.line, node.end_mark.column) in self._cuts:
+            comment = self._cuts.get((node.end_mark.line, node.end_mark.column))
+            if comment is not None:
                 message = f"The text ends at `{text[-20:]}`: the `#` behind it begins a comment."
+                if not text:
+                    message = "There is no text here: the `#` begins a comment."
                 self._note(CUT_SHORT.at(_span(self.name, node), message, "Put the whole text in quotes."))
+            if not text:
+                return comment
+        elif node.style == '"' and re.search(SURROGATE, text):
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            if "\ufffd" in text:
+                message = "An escape (`\\u…`) in this text stands for half a character."
+                self._note(NOT_TEXT.at(_span(self.name, node), message, "Write the character itself."))
         if len(text) > MAX_TEXT:
             message = f"A text of {len(text):,} characters; {MAX_TEXT:,} is the most."
             self._note(TOO_MUCH.at(_span(self.name, node), message))
@@ -275,22 +299,23 @@ class _Walk:
         return text
 
     def _mapping(self, node: yaml.Node) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        members: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._note(WRONG_SHAPE.at(_span(self.name, key_node), "A key has to be a text."))
                 continue
-            key = key_node.value
-            if key in found:
-                self._twice(node, key_node)
+            key = self._scalar(key_node) or ""
+            if key not in members:
+                members[key] = key_node, value_node
                 continue
-            self._count += 1
-            found[key] = self.value(value_node)
-        return found
+            first, value = members[key]
+            self._twice(key, key_node, first)
+            if not isinstance(value, yaml.ScalarNode) and type(value) is type(value_node) and value is not value_node:
+                value.value.extend(value_node.value)  # what refers to it is no mistake of its own
+        self._count += len(members)
+        return {key: self.value(value) for key, (_, value) in members.items()}
 
-    def _twice(self, node: yaml.Node, again: yaml.ScalarNode) -> None:
-        key = again.value
-        first = next(k for k, _ in node.value if isinstance(k, yaml.ScalarNode) and k.value == key)
+    def _twice(self, key: str, again: yaml.Node, first: yaml.Node) -> None:
         related = (Related(_span(self.name, first), f"`{key}` stands here first"),)
         self._note(
             DUPLICATE_KEY.at(

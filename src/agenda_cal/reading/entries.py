@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from agenda_cal.findings import Related
-from agenda_cal.folding import did_you_mean
 from agenda_cal.model import (
     Appearance,
     Entry,
@@ -26,7 +26,6 @@ from agenda_cal.reading.schema import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from agenda_cal.findings import Path
     from agenda_cal.intervals import Span
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TBC = "tbc"
+SOME_DAY = date(2000, 1, 1)
+"""Where the times of a day are read whose date is faulty."""
 
 
 class Registered(NamedTuple):
@@ -62,11 +63,12 @@ class EntryReader:
         self._built: dict[str, Entry | Pending] = {}
         self._by_day: defaultdict[date, list[Entry | Pending]] = defaultdict(list)
 
-    def read(self, days: Iterable[tuple[date, Map, Path]]) -> None:
-        """Read all entries of all days."""
+    def read(self, days: Iterable[tuple[date | None, Map, Path]]) -> None:
+        """Read all entries of all days; those of a day whose date is faulty are pending on a day that nobody asks for."""
         for day, data, path in days:
             for raw, place in self.fields.maps(data, "entries", path):
                 self._register(day, raw, place)
+        self._ids = Register("entry", "days", ((id_, id_) for id_ in self._raw if not id_.startswith("?")))
         for id_ in self._raw:
             self._build_chain(id_)
         self._share_times()
@@ -82,7 +84,7 @@ class EntryReader:
         """Return the entries of a day whose time is still to come."""
         return sorted((one for one in self._by_day[day] if isinstance(one, Pending)), key=lambda one: one.id)
 
-    def _register(self, day: date, raw: Map, path: Path) -> None:
+    def _register(self, day: date | None, raw: Map, path: Path) -> None:
         id_ = raw.get("id")
         if not isinstance(id_, str):
             id_ = f"?{path}"  # faulty and reported; the entry is read all the same
@@ -95,13 +97,13 @@ class EntryReader:
             related = (Related(first, "the first entry with this id"),)
             self.fields.findings.append(DUPLICATE_ID.at(place, message, "Give one of them an id of its own.", related))
             id_ = f"?{path}"
-        self._raw[id_] = (day, raw, path)
+        self._raw[id_] = (day or date.max, raw, path)
 
     def _build_chain(self, id_: str) -> None:
         """Build an entry, after all that it continues."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         while id_ not in self._built and id_ not in chain:
-            chain.append(id_)
+            chain[id_] = None
             _, raw, _ = self._raw[id_]
             wanted = raw.get("continues")
             if not isinstance(wanted, str) or wanted not in self._raw:
@@ -111,19 +113,22 @@ class EntryReader:
         for one in reversed(chain):
             _, raw, path = self._raw[one]
             base = self._build(one, base if raw.get("continues") in self._built else None)
-            self._note_continuation(raw, path)
+            self._note_continuation(one, raw, path)
 
-    def _note_continuation(self, raw: Map, path: Path) -> None:
+    def _note_continuation(self, id_: str, raw: Map, path: Path) -> None:
         wanted = raw.get("continues")
-        if not isinstance(wanted, str) or (wanted in self._built and wanted != raw.get("id")):
+        if not isinstance(wanted, str) or (wanted in self._built and wanted != id_):
             return
         where = (*path, "continues")
-        if wanted in self._raw:
+        if wanted == id_:
+            hint = "Name the entry that it goes on with."
+            self.fields.report(where, WRONG_CONTINUATION, "An entry cannot go on with itself.", hint)
+        elif wanted in self._raw:
             message = f"`{wanted}` goes on with an entry that goes on with it: the chain has no beginning."
             self.fields.report(where, WRONG_CONTINUATION, message, "Name the entry in which it all begins.")
         else:
-            hint = did_you_mean(wanted, self._raw) or "Write the id of an entry."
-            self.fields.report(where, UNKNOWN_REFERENCE, f"There is no entry `{wanted}` to continue.", hint)
+            message = f"There is no entry `{wanted}` to continue."
+            self.fields.report(where, UNKNOWN_REFERENCE, message, self._ids.hint(wanted))
 
     def _build(self, id_: str, base: Entry | Pending | None) -> Entry | Pending:
         day, raw, path = self._raw[id_]
@@ -141,7 +146,8 @@ class EntryReader:
     def _span(self, time: object, day: date, path: Path) -> Span | None:
         if not isinstance(time, str) or time == TBC:
             return None
-        return self.fields.settle(path, self.clock.span(time, day))
+        span = self.fields.settle(path, self.clock.span(time, SOME_DAY if day == date.max else day))
+        return None if day == date.max else span
 
     def _own(self, id_: str, day: date, raw: Map, path: Path) -> dict[str, Any]:
         """Return the fields that every entry states for itself."""
@@ -259,8 +265,7 @@ class EntryReader:
     def _may_share(self, entry: Entry | Pending, other: str, path: Path) -> bool:
         partner = self._built.get(other)
         if partner is None:
-            hint = did_you_mean(other, self._raw) or "Write the id of an entry."
-            self.fields.report(path, UNKNOWN_REFERENCE, f"There is no entry `{other}`.", hint)
+            self.fields.report(path, UNKNOWN_REFERENCE, f"There is no entry `{other}`.", self._ids.hint(other))
         elif partner is entry:
             self.fields.report(
                 path, WRONG_SHARING, "An entry cannot share its time with itself.", "Name the other entry."

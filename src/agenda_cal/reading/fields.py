@@ -94,7 +94,12 @@ class Fields:
         """Note each key that must have a value and has none."""
         for key in keys:
             if data.get(key) is None:
-                self.report((*path, key), MISSING, f"{what} needs a `{key}`, and this one has none.", f"Add `{key}:`.")
+                self.report(
+                    (*path, key),
+                    MISSING,
+                    f"{what} needs {'an' if key[0] in 'aeio' else 'a'} `{key}`, and this one has none.",
+                    f"Add `{key}:`.",
+                )
 
     def _check_footnotes(self, text: str, path: Path) -> None:
         for mark in marks_in(text) if "[^" in text else ():

@@ -37,17 +37,21 @@ class Register(Generic[T]):
     def find(self, text: str) -> T | Trouble:
         """Return the one thing that a text refers to, or what is wrong."""
         found = self._known.get(text) or self._known.get(_normal(text), [])
+        found = [one for one in found if getattr(one, "id", "") == text] or found
         if len(found) == 1:
             return found[0]
         if found:
             ids = " or ".join(f"`{getattr(one, 'id', '')}`" for one in found)
             return Trouble(AMBIGUOUS_REFERENCE, f"Several people are called `{text}`.", f"Write the id: {ids}.")
+        return Trouble(UNKNOWN_REFERENCE, f"There is no {self._what} `{text}`.", self.hint(text))
+
+    def hint(self, text: str) -> str:
+        """Return what may have been meant by an unknown name, or what else to do."""
         hint = ""
         if self._hints < MAX_HINTS:
             self._hints += 1
             hint = did_you_mean(text, self._near(text))
-        fallback = f"Register it under `{self._where}`." if self._where != "days" else "Write the id of an entry."
-        return Trouble(UNKNOWN_REFERENCE, f"There is no {self._what} `{text}`.", hint or fallback)
+        return hint or (f"Register it under `{self._where}`." if self._where != "days" else "Write the id of an entry.")
 
     def _near(self, text: str) -> Iterable[str]:
         """Return the names worth comparing: all of a few, of very many those that begin alike."""

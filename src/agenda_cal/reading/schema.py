@@ -49,23 +49,33 @@ class _Writer:
         """Describe a text of a given form."""
         return {"type": "string", "pattern": pattern, "description": about}
 
+    def identifier(self, pattern: str, about: str) -> Schema:
+        """Describe an id or key; `5` is one, which an editor takes for a number."""
+        kind: Schema = {"type": ["string", "integer"], "minimum": 0} if self.editor else {"type": "string"}
+        return kind | {"pattern": pattern, "maxLength": 64, "description": about}
+
     def choice(self, choices: type[Enum], about: str) -> Schema:
         """Describe one of some words."""
         return {"enum": [one.value for one in choices], "description": about}
 
     def boolean(self, about: str) -> Schema:
-        """Describe `true` or `false`."""
-        return {"enum": [True, False] if self.editor else ["true", "false"], "description": about}
+        """Describe `true` or `false`, with quotes or without."""
+        words: list[Any] = ["true", "false"]
+        return {"enum": [True, False, *words] if self.editor else words, "description": about}
 
     def number(
         self, about: str, least: float | None = None, most: float | None = None, *, whole: bool = False
     ) -> Schema:
-        """Describe a number; the reader checks its bounds when it has parsed the text."""
+        """Describe a number, with quotes or without; the reader checks its bounds when it has parsed the text."""
+        pattern = r"^-?\d{1,3}(\.\d+)?$"
+        if whole:
+            pattern = r"^[1-9]\d{0,5}$" if least else r"^\d{1,6}$"
+        written: Schema = {"type": "string", "pattern": pattern}
         if self.editor:
-            bounds = {"minimum": least, "maximum": most}
-            kind = "integer" if whole else "number"
-            return {"type": kind, "description": about} | {k: v for k, v in bounds.items() if v is not None}
-        return {"type": "string", "pattern": r"^\d{1,6}$" if whole else r"^-?\d{1,3}(\.\d+)?$", "description": about}
+            bounds = {"minimum": least, "maximum": 999_999 if whole else most}
+            number = {"type": "integer" if whole else "number", **bounds}
+            return {"anyOf": [{k: v for k, v in number.items() if v is not None}, written], "description": about}
+        return written | {"description": about}
 
     def listing(self, of: Schema, about: str = "", least: int = 0) -> Schema:
         """Describe a list of one kind of thing."""
@@ -159,7 +169,7 @@ def _agenda(w: _Writer) -> Schema:
     return w.record(
         "agenda",
         {
-            "id": w.pattern(ID, ID_WORDS) | {"maxLength": 64},
+            "id": w.identifier(ID, ID_WORDS),
             "title": w.text("What the event is called."),
             "timezone": w.text("The IANA name of the time zone that all times are in: Europe/Warsaw."),
         },
@@ -188,11 +198,11 @@ def _place(w: _Writer, title: str, *, was: bool = False) -> Schema:
         "building": w.text(),
         "capacity": w.number("a number of people: `120`", 1, whole=True),
     }
-    return w.record(title, {"name": w.text()}, optional | ({"was": w.pattern(KEY, KEY_WORDS)} if was else {}))
+    return w.record(title, {"name": w.text()}, optional | ({"was": w.identifier(KEY, KEY_WORDS)} if was else {}))
 
 
 def _area(w: _Writer, title: str) -> Schema:
-    return w.record(title, {"title": w.text()}, {"url": _url(w), "was": w.pattern(KEY, KEY_WORDS)})
+    return w.record(title, {"title": w.text()}, {"url": _url(w), "was": w.identifier(KEY, KEY_WORDS)})
 
 
 def _person(w: _Writer) -> Schema:
@@ -207,7 +217,7 @@ def _person(w: _Writer) -> Schema:
             "timezone": w.text("The IANA name of the zone this person speaks from."),
             "available": w.listing(w.text(), "`2024-07-16`, `2024-07-16..2024-07-18`, `2024-07-16 09:00-13:00`"),
             "url": _url(w),
-            "was": w.pattern(ID, ID_WORDS),
+            "was": w.identifier(ID, ID_WORDS),
             "assumed": _assumed(w),
         },
     )
@@ -266,7 +276,7 @@ def _day(w: _Writer) -> Schema:
 def _entry(w: _Writer) -> Schema:
     record = w.record(
         "entry",
-        {"id": w.pattern(ID, ID_WORDS) | {"maxLength": 64}},
+        {"id": w.identifier(ID, ID_WORDS)},
         {
             "time": w.pattern(TIME, "a time on a 24-hour clock: `09:00-10:30`, `22:00-01:00+1`, or `tbc`"),
             "kind": w.choice(EntryKind, "What kind of entry it is."),
@@ -285,11 +295,16 @@ def _entry(w: _Writer) -> Schema:
             "links": _links(w),
             "continues": w.text("The id of the entry that this one goes on with."),
             "shares_time_with": w.listing(w.text(), "Ids of entries that run in the same block on purpose."),
-            "was": w.pattern(ID, ID_WORDS),
+            "was": w.identifier(ID, ID_WORDS),
             "assumed": _assumed(w),
         },
     )
     if w.editor:
-        needs = {"anyOf": [{"required": ["continues"]}, {"required": ["time", "kind", "title"]}]}
-        return w.named("entry", record | needs)
+        whole = {"anyOf": [_with_values("continues"), _with_values("kind", "title")]}
+        return w.named("entry", record | {"allOf": [_with_values("time"), whole]})
     return record
+
+
+def _with_values(*keys: str) -> Schema:
+    """Describe a map in which some keys have values."""
+    return {"required": list(keys), "properties": {key: {"not": {"type": "null"}} for key in keys}}

@@ -76,7 +76,8 @@ class Clock:
         zone = self.zone.key
         if not found:
             before = local.replace(tzinfo=self.zone, fold=0).astimezone(UTC).astimezone(self.zone)
-            hint = f"The clock is put forward over it; at that moment it shows {before:%H:%M}."
+            shown = f"{before:%H:%M}" if before.date() == local.date() else f"{before:%H:%M} on {before:%Y-%m-%d}"
+            hint = f"The clock is put forward over it; at that moment it shows {shown}."
             return Trouble(SKIPPED_TIME, f"{when} does not exist in {zone}.", hint)
         told = " and ".join(f"{one:%H:%M} {one.tzname()} ({one.astimezone(UTC):%H:%M} UTC)" for one in found)
         hint = "Clocks are put back over it, and calendars would disagree on which is meant; choose a time outside that hour."
@@ -132,8 +133,9 @@ def read_date(text: str) -> date | Trouble:
 
 def _no_time_of_day(text: str, match: re.Match[str]) -> Trouble:
     hint = "Hours go from 00 to 23, minutes from 00 to 59."
-    if match[3] == "24" and match[4] == "00":
-        hint = f"Midnight at the end of a day is `00:00` of the next: `{match[1]}:{match[2]}-00:00+{int(match[5] or 0) + 1}`."
+    last_day = int(match[5] or 0)
+    if match[3] == "24" and match[4] == "00" and last_day < 9 and int(match[1]) < 24 and int(match[2]) < 60:
+        hint = f"Midnight at the end of a day is `00:00` of the next: `{match[1]}:{match[2]}-00:00+{last_day + 1}`."
     return Trouble(WRONG_TIME, f"`{text}` is not a time of day.", hint)
 
 

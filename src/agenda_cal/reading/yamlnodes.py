@@ -55,38 +55,119 @@ class _TextOnly:
         return IMPLICIT
 
 
+TAG = r"(?:^|[-?:,\[{ \t])!"
+"""Where a tag may begin."""
+PLAIN_TEXT = {"?": "x", "\t": " "}
+BLOCK_HEADER = {"#": " ", "\t": " "}
+BETWEEN = {"\t": " "}
+
+
 class PythonLoader(_TextOnly, Reader, Scanner, Parser, Composer):
-    """PyYAML in Python; it remembers where the last quoted text of several lines stood."""
+    """PyYAML in Python, made to accept what libyaml accepts: a `?` in a text within brackets, tabs between tokens.
+
+    It remembers the quoted texts of several lines and the brackets that are open.
+    """
 
     def __init__(self, text: str) -> None:
+        self._seen_as: dict[str, str] = {}
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
         Composer.__init__(self)
         self.long_quotes: list[tuple[yaml.Mark, yaml.Mark]] = []
+        self.open_brackets: list[yaml.Mark] = []
+
+    def peek(self, index: int = 0) -> str:
+        """Return the character at an index; in some places another that libyaml treats like it."""
+        char: str = super().peek(index)
+        if not self._seen_as or (char == "\t" and self.column <= self.indent and not self.flow_level):
+            return char
+        return self._seen_as.get(char, char)
+
+    def _as(self, seen: dict[str, str], scan: Any, *arguments: Any) -> Any:
+        before, self._seen_as = self._seen_as, seen
+        try:
+            return scan(*arguments)
+        finally:
+            self._seen_as = before
+
+    def scan_plain(self) -> Any:
+        """Scan a text without quotes."""
+        return self._as(PLAIN_TEXT, super().scan_plain)
+
+    def scan_tag(self) -> Any:
+        """Scan a tag."""
+        return self._as(BETWEEN, super().scan_tag)
+
+    def scan_block_scalar_indicators(self, start_mark: yaml.Mark) -> Any:
+        """Scan what stands behind a `|` or `>`."""
+        return self._as(BLOCK_HEADER, super().scan_block_scalar_indicators, start_mark)
+
+    def scan_block_scalar_ignored_line(self, start_mark: yaml.Mark) -> Any:
+        """Scan the rest of the line of a `|` or `>`."""
+        return self._as(BETWEEN, super().scan_block_scalar_ignored_line, start_mark)
+
+    def scan_to_next_token(self) -> None:
+        """Skip what stands between tokens; tabs too, but not where they would indent."""
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def fetch_flow_collection_start(self, token_class: Any) -> None:
+        """Note an opening bracket, as Scanner does."""
+        self.open_brackets.append(self.get_mark())
+        super().fetch_flow_collection_start(token_class)
+
+    def fetch_flow_collection_end(self, token_class: Any) -> None:
+        """Note a closing bracket, as Scanner does."""
+        del self.open_brackets[-1:]
+        super().fetch_flow_collection_end(token_class)
 
     def scan_flow_scalar(self, style: str) -> Any:
         """Scan a quoted text, as Scanner does."""
         start = self.get_mark()
         try:
             token = super().scan_flow_scalar(style)
-        except (ValueError, OverflowError):  # an escape beyond Unicode: `"\\U00110000"`
+        except (ValueError, OverflowError):  # `\U` with a number beyond Unicode
             raise ScannerError(
-                "while scanning a double-quoted scalar", start, "unknown escape character", start
+                "while scanning a double-quoted scalar",
+                start,
+                "found unknown escape character",
+                self.get_mark(),
             ) from None
         if token.end_mark.line > token.start_mark.line:
             self.long_quotes.append((token.start_mark, token.end_mark))
         return token
 
 
+class UnreadableError(Exception):
+    """A mistake in the YAML, as the loader in Python words it, and what it knows of the text before."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, loader: PythonLoader) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.long_quotes = loader.long_quotes
+        self.open_brackets = loader.open_brackets
+
+
 def compose(text: str) -> yaml.Node | None:
-    """Return the root node of a text, None for one without content. yaml.YAMLError as the loader in Python words it."""
-    if yaml.__with_libyaml__:
+    """Return the root node of a text, None for one without content. UnreadableError where it is not YAML."""
+    if _libyaml_reads(text):
         try:
             return _c_loader()(text).get_single_node()  # type: ignore[no-any-return]
         except yaml.YAMLError:
             pass
-    return PythonLoader(text).get_single_node()
+    loader = PythonLoader(text)
+    try:
+        return loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise UnreadableError(error, loader) from None
+
+
+def _libyaml_reads(text: str) -> bool:
+    """Tell whether libyaml is there and reads a text like the loader in Python: they differ in what ends a tag."""
+    return yaml.__with_libyaml__ and not ("!" in text and re.search(TAG, text, re.MULTILINE))
 
 
 @cache
@@ -104,7 +185,7 @@ def too_deep(text: str) -> Mark | None:
     """Return where nesting goes beyond MAX_DEPTH, or None. Takes time in proportion to the text, whatever it holds."""
     if _depth_bound(text) <= MAX_DEPTH:
         return None
-    if yaml.__with_libyaml__:
+    if _libyaml_reads(text):
         try:
             return _first_too_deep(_c_loader()(text))
         except yaml.YAMLError:

@@ -1,6 +1,6 @@
 # make feeds   build agenda.yaml into out/          make test       the tests, under a minute
 # make check   everything that CI runs              make test-long  exhaustive zones, long property runs
-# make bench   measure, and write docs/performance.md
+# make bench   measure, write docs/performance.md  make check-quality  plant faults, count what is found
 # make docs    regenerate docs/ from the code       make cases      regenerate the expected output of tests/cases
 # make lock    pin the newest versions again
 
@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 
-.PHONY: feeds test test-long check format bench docs cases lock clean
+.PHONY: feeds test test-long check check-quality format bench docs cases lock clean
 
 feeds: $(RUN)
 	@$(BIN)/agenda-cal build agenda.yaml --output out
@@ -21,6 +21,9 @@ test: $(DEV)
 
 test-long: $(DEV)
 	@$(BIN)/pytest -n 2 -q -m long
+
+check-quality: $(DEV)
+	@$(BIN)/python tests/quality/measure.py
 
 check:
 	@bash .ci/run

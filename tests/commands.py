@@ -14,6 +14,10 @@ NOW = "1900000000"
 """The clock of every command, in seconds since 1970: 2030-03-17 17:46:40 UTC."""
 
 
+LEFT_OUT = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
+"""Variables that would change what is printed, or let every process compile every module anew."""
+
+
 class Done(NamedTuple):
     """What a command left behind."""
 
@@ -24,7 +28,7 @@ class Done(NamedTuple):
 
 def agenda_cal(*args: str, cwd: Path, stdin: bytes = b"", **env: str) -> Done:
     """Run the tool in a folder."""
-    clean = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
+    clean = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
     done = subprocess.run(
         [sys.executable, "-m", "agenda_cal", *args],
         cwd=cwd,

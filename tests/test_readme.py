@@ -37,6 +37,7 @@ def pattern_of(output: str) -> str:
 def test_every_command_prints_what_readme_says(tmp_path: Path) -> None:
     shutil.copy(ROOT / "agenda.yaml", tmp_path)
     env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "80"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     ran = 0
     for command, output in [found for block in code_blocks(README, "console") for found in commands(block)]:
         if command in SETS_UP:

@@ -7,9 +7,8 @@ How to mend it: make it longer, or leave it out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import alive, called
 from agenda_cal.checks.registry import Problem, check
@@ -35,8 +34,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     minutes: int = 10

@@ -8,10 +8,9 @@ How to mend it: put both entries into one room or building, leave time between t
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import alive, called, inside, needed, timed
 from agenda_cal.checks.registry import Problem, check
@@ -43,8 +42,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     room: int = 10

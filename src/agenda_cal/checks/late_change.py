@@ -7,9 +7,8 @@ How to mend it: tell people in another way as well, by mail or on a board.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import timed
 from agenda_cal.checks.registry import Problem, check
@@ -56,8 +55,7 @@ def given() -> dict[str, object]:
     return {"record": Record("example-2030", 1, events=events), "at": at.replace(month=5, day=5, hour=12)}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     hours: int = 24

@@ -8,9 +8,8 @@ empty time as long as a break.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
@@ -42,8 +41,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     minutes: int = 120

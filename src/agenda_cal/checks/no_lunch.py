@@ -7,9 +7,8 @@ How to mend it: leave at least half an hour free between 11:00 and 14:30, and ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
@@ -46,8 +45,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     minutes: int = 30

@@ -8,8 +8,7 @@ How to mend it: give one of the roles to somebody else, or put a break between t
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import alive, blocks, called, inside, needed, one_per_block
 from agenda_cal.checks.registry import Problem, check
@@ -44,8 +43,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     entries: int = 4

@@ -7,8 +7,7 @@ How to mend it: mend the time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import alive, called
 from agenda_cal.checks.registry import Problem, check
@@ -39,8 +38,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     shortest: int = 10

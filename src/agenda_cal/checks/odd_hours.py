@@ -7,9 +7,8 @@ How to mend it: write times on a 24-hour clock, 13:30 for half past one. Social 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import alive, timed
 from agenda_cal.checks.registry import Problem, check
@@ -38,8 +37,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     earliest: int = 7

@@ -7,8 +7,7 @@ How to mend it: give the session more time or fewer presentations. A session and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import called, chains
 from agenda_cal.checks.registry import Problem, check
@@ -52,8 +51,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     minutes: int = 12

@@ -73,7 +73,7 @@ class Check(NamedTuple):
     name: str
     severity: Severities
     settings: type[Any] | None
-    """A frozen dataclass with a default for each threshold."""
+    """A named tuple with a default for each threshold."""
     find: Callable[..., Iterator[Problem]]
     needs: tuple[str, ...]
 

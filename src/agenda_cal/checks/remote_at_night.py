@@ -7,8 +7,7 @@ How to mend it: move the entry to an hour that is day for both, or ask whether t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import alive, inside, timed
 from agenda_cal.checks.registry import Problem, check
@@ -46,8 +45,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     evening: int = 22

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.checks.registry import all_checks
@@ -55,7 +55,7 @@ class Settings:
     def thresholds_of(self, check: Check) -> Any:
         """Return the thresholds of a check, in its own settings class."""
         assert check.settings is not None
-        known = {one.name for one in fields(check.settings)}
+        known = check.settings._fields
         fitting = sorted((prefix for prefix in self.thresholds if check.code.startswith(prefix)), key=len)
         given = {name: value for prefix in fitting for name, value in self.thresholds[prefix].items() if name in known}
         return check.settings(**given)
@@ -163,7 +163,7 @@ class _Reader:
         for prefix, values in self._map(section, "thresholds").items():
             path = ("thresholds", prefix)
             having = [(one.code, one.settings) for one in all_checks().values() if one.settings]
-            known = {one.name for code, kind in having if prefix and code.startswith(prefix) for one in fields(kind)}
+            known = {name for code, kind in having if prefix and code.startswith(prefix) for name in kind._fields}
             if not known:
                 codes = ", ".join(code for code, _ in having)
                 self._report(path, f"No check `{prefix}` has thresholds.", f"Those that have: {codes}.", key=True)

@@ -7,8 +7,7 @@ How to mend it: say it shorter, and put the rest into the abstract.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import called
 from agenda_cal.checks.registry import Problem, check
@@ -33,8 +32,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     characters: int = 100

@@ -8,9 +8,8 @@ How to mend it: add the break that it is, or mend the times. On a day with an en
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.checks.places import called
 from agenda_cal.checks.registry import Problem, check
@@ -43,8 +42,7 @@ days:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The thresholds of this check."""
 
     minutes: int = 5

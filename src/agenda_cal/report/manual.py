@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from agenda_cal.checks.registry import all_checks
@@ -78,7 +77,7 @@ def _severity(check: Check) -> str:
 def _thresholds(check: Check) -> list[str]:
     if check.settings is None:
         return []
-    values = "\n".join(f"        {name}: {value}" for name, value in asdict(check.settings()).items())
+    values = "\n".join(f"        {name}: {value}" for name, value in check.settings()._asdict().items())
     return [
         "Thresholds, as they are unless `checks:` says otherwise:",
         f"    thresholds:\n      {check.code}:\n{values}",

@@ -72,7 +72,11 @@ def load_bytes(raw: bytes, name: str) -> Loaded:
     """Read an agenda from the bytes of an agenda.yaml; `name` is how findings call it."""
     with collecting.paused():
         agenda, document, findings = read_agenda(raw, name)
-    lines = document.lines if document else tuple(raw[: 1 << 20].decode("utf-8-sig", "replace").splitlines())
+    lines = (
+        document.lines
+        if document
+        else tuple(raw[: 1 << 20].decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"))
+    )
     return Loaded(agenda, document, tuple(findings), lines)
 
 

@@ -316,6 +316,8 @@ class Agenda:
     footnotes: dict[str, Footnote]
     by_id: dict[str, Entry]
     """The entries with a time."""
+    complete: bool = True
+    """Whether every day of the file is in it; a day whose date is faulty is not."""
     status: AgendaStatus = AgendaStatus.FINAL
     language: str = "en"
     venue: Place | None = None

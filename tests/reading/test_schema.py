@@ -19,7 +19,7 @@ from fragments import entries, whole
 ROOT = Path(__file__).parent.parent.parent
 PUBLISHED = json.loads((ROOT / "docs" / "agenda.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(agenda_schema(Dialect.EDITOR))
-SHAPE = {"AG006", "AG007", "AG008", "AG009"}
+SHAPE = {"AG006", "AG007", "AG008", "AG009", "AG012", "AG013"}
 """Codes of what a schema can know; dates that do not exist or names that nobody has are the reader's alone."""
 
 

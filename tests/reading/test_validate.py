@@ -519,7 +519,7 @@ def test_faults_hide_no_other_faults_and_come_in_order() -> None:
         (11, 66, "AG007"),
         (11, 87, "AG009"),
         (11, 101, "AG018"),
-        (12, 12, "AG009"),
+        (12, 12, "AG013"),
     ]
 
 

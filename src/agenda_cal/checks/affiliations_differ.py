@@ -41,19 +41,20 @@ days:
 
 @check("AG403", "affiliations-differ", Severity.NOTE)
 def find(agenda: Agenda) -> Iterator[Problem]:
-    """Yield one problem a person, at the first appearance with another affiliation than the one before."""
+    """Yield one problem a person, at the first appearance with another affiliation than the registered or first one."""
     first: dict[str, tuple[str, Path]] = {}
     told: set[str] = set()
     for entry in alive(agenda):
         for one in (*entry.chairs, *entry.all_speakers()):
             if one.person is None or not one.affiliation or one.person.id in told or not is_own(entry, one.path):
                 continue
-            affiliation, path = first.setdefault(one.person.id, (one.affiliation, one.path))
+            own = (one.person.affiliation, (*one.person.path, "affiliation"))
+            affiliation, path = first.setdefault(one.person.id, own if own[0] else (one.affiliation, one.path))
             if affiliation != one.affiliation:
                 told.add(one.person.id)
                 yield Problem(
                     one.path,
                     f"{one.person.name} appears for {affiliation} and for {one.affiliation}.",
                     "Leave it if both are right; else mend the affiliation.",
-                    ((path, f"{one.person.name} appears here for {affiliation}"),),
+                    ((path, f"{one.person.name} is here of {affiliation}"),),
                 )

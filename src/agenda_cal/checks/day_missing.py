@@ -41,6 +41,8 @@ days:
 @check("AG217", "day-missing", Severity.NOTE)
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a hole, at the day behind it; a weekend between Friday and Monday is none."""
+    if not agenda.complete:
+        return
     for before, after in pairwise(agenda.days):
         days = (after.date - before.date).days - 1
         weekend = before.date.weekday() == 4 and days == 2

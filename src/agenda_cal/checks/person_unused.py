@@ -40,6 +40,8 @@ days:
 @check("AG215", "person-unused", Severity.WARNING)
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a person."""
+    if not agenda.complete:
+        return
     used = {id_ for day in agenda.days for entry in (*day.entries, *day.pending) for id_ in needed(entry)}
     for person in agenda.people.values():
         if person.id not in used:

@@ -48,7 +48,7 @@ def find(agenda: Agenda) -> Iterator[Problem]:
                         f"The placeholder “{match[0]}” is left in {called(entry)} on {entry.date}.",
                         "Write what belongs there.",
                     )
-            if not entry.continues and CONTINUED.match(entry.title):
+            if not entry.continues and CONTINUED.search(entry.title):
                 yield Problem(
                     (*entry.path, "title"),
                     f"{called(entry)} on {entry.date} does not say what it goes on with.",
@@ -65,7 +65,7 @@ def find(agenda: Agenda) -> Iterator[Problem]:
 
 
 PLACEHOLDER = re.compile(
-    r"\b(?:tbc|tba|tbd|t\.b\.[acd]\.|xxx+|lorem ipsum|to be (?:confirmed|announced|decided|determined|defined)|insert (?:title|text|name) here|placeholder)\b|\?\?\?",
+    r"\b(?:tbc|tba|tbd|todo|t\.b\.[acd]\.|xxx+|lorem ipsum|to be (?:confirmed|announced|decided|determined|defined|added|written|supplied)|insert (?:title|text|name) here|placeholder)\b|\?\?\?",
     re.IGNORECASE,
 )
-CONTINUED = re.compile(r"\(?(?:continued|continuation|cont['’.]?d?)\b", re.IGNORECASE)
+CONTINUED = re.compile(r"\b(?:continued|continuation|cont['’.]?d?)\b", re.IGNORECASE)

@@ -39,6 +39,8 @@ days:
 @check("AG213", "policy-area-uncovered", Severity.WARNING)
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a policy area."""
+    if not agenda.complete:
+        return
     covered = {
         area.key for day in agenda.days for entry in (*day.entries, *day.pending) for area in entry.all_policy_areas()
     }

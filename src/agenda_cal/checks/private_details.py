@@ -66,10 +66,10 @@ def find(agenda: Agenda) -> Iterator[Problem]:
 DETAILS = {
     "An e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "A meeting's password": re.compile(
-        r"\b(?:password|passcode|pass code|access code|pwd|pin code)\b\s*(?:is|[:=])\s*\S+", re.IGNORECASE
+        r"\b(?:password|passcode|pass code|access code|pwd|pin code|pin)\b\s*(?:is|[:=])\s*\S+", re.IGNORECASE
     ),
     "A telephone number": re.compile(
-        r"(?<![\w/.-])(?:\+|00)\d(?:[ ()/.-]*\d){7,14}(?!\w)|\b(?:tel|phone|mobile|fax)\b\.?:?\s*\d(?:[ ()/.-]*\d){5,14}",
+        r"(?<![\w/.-])(?:\+|00)\d(?:[ ()/.-]*\d){7,14}(?!\w)|\b(?:tel|phone|mobile|fax)\b\.?:?[ (]*\d(?:[ ()/.-]*\d){5,14}",
         re.IGNORECASE,
     ),
 }

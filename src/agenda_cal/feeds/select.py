@@ -115,8 +115,8 @@ def _members(agenda: Agenda) -> dict[str, dict[str, list[Entry]]]:
     folders = ("people", "chairs", "speakers", "policy-areas", "tracks", "rooms")
     found: dict[str, dict[str, list[Entry]]] = {folder: defaultdict(list) for folder in folders}
     for entry in agenda.entries():
-        chairing = {one.person.id for one in entry.chairs if one.person}
-        speaking = {one.person.id for one in entry.all_speakers() if one.person}
+        chairing = {one.person.id for one in entry.chairs if one.person and one.person.id in agenda.people}
+        speaking = {one.person.id for one in entry.all_speakers() if one.person and one.person.id in agenda.people}
         keys = {
             "people": chairing | speaking,
             "chairs": chairing,

@@ -92,6 +92,7 @@ class _Builder:
             rooms=rooms,
             footnotes=self._footnotes(),
             by_id={entry.id: entry for day in days for entry in day.entries},
+            complete=len(days) == len(listed if isinstance(listed := self.data.get("days"), list) else ()),
             status=self.fields.choice(head, "status", AgendaStatus, AgendaStatus.FINAL),
             language=self.fields.text(head, "language", HEAD) or "en",
             venue=self._venue(head),

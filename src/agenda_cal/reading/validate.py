@@ -14,7 +14,7 @@ from jsonschema_rs import Draft202012Validator, ValidationErrorKind
 
 from agenda_cal.folding import did_you_mean, nearest
 from agenda_cal.reading.document import unknown_key_hint
-from agenda_cal.reading.faults import MISSING, UNKNOWN_KEY, WRONG_SHAPE, WRONG_VALUE
+from agenda_cal.reading.faults import MISSING, UNKNOWN_KEY, WRONG_DATE, WRONG_SHAPE, WRONG_TIME, WRONG_VALUE
 from agenda_cal.reading.schema import HOURS, TIME, Dialect, agenda_schema
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ ARTICLES = {
     "agenda file": "the",
     "venue": "the",
 }
+FAULT_OF_KEY = {"date": WRONG_DATE, "time": WRONG_TIME, "hours": WRONG_TIME}
+"""What is wrong with a value of the right shape, where it is more than any wrong value."""
 SHAPES = {"string": "a text", "array": "a list", "object": "a map of `key: value`"}
 
 
@@ -221,7 +223,8 @@ def _wrong_value(document: Document, path: Path, within: Schema, or_remove: str)
     hint = _write(within)
     if path[-1] in {"time", "hours"}:
         hint += _tidy_time(str(value), TIME if path[-1] == "time" else HOURS)
-    return WRONG_VALUE.at(place, f"`{_short(str(value))}` is not possible here.", hint)
+    fault = FAULT_OF_KEY.get(str(path[-1]), WRONG_VALUE)
+    return fault.at(place, f"`{_short(str(value))}` is not possible here.", hint)
 
 
 def _write(within: Schema) -> str:

@@ -1,0 +1,202 @@
+"""What is measured: one function a section of the report. Aims are ratios, since seconds differ from machine to machine."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from measure import stage_kib, stage_seconds, stage_user_seconds, take_turns
+from table import Aim, Row, Section, kib, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from measure import Measured, Workspace
+
+ROOT = Path(__file__).parent.parent
+AGENDA = ROOT / "agenda.yaml"
+TOOL = Path(sys.executable).parent / "agenda-cal"
+EMPTY_TYPER = """
+import typer
+app = typer.Typer()
+@app.command()
+def hello() -> None: pass
+app()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How large and how often."""
+
+    starts: int
+    """Rounds of each cold start."""
+    feeds: Mapping[int, tuple[int, int]]
+    """By entries: how often to write all feeds, and how often with icalendar, which takes long."""
+    journeys: Mapping[int, int]
+    """By entries: how often to read, build and check."""
+    reference: int
+    """Entries of the conference with which reading is compared, and per-entry costs of all the others."""
+
+
+FULL = Plan(
+    starts=11,
+    feeds={1_000: (3, 2), 10_000: (3, 1)},
+    journeys={1_000: 3, 10_000: 3, 50_000: 1},
+    reference=10_000,
+)
+QUICK = Plan(starts=4, feeds={500: (3, 1)}, journeys={500: 2, 2_000: 2, 4_000: 2}, reference=2_000)
+
+
+def cold_starts(plan: Plan, work: Workspace) -> Section:
+    """Compare whole runs of the tool with a Python that does nothing."""
+    commands: dict[str, Sequence[str | Path]] = {
+        "bare": (sys.executable, "-c", "pass"),
+        "typer": (sys.executable, "-c", EMPTY_TYPER),
+        "version": (TOOL, "--version"),
+        "check": (TOOL, "check", AGENDA),
+        "again": (TOOL, "build", AGENDA, "--output", "out"),
+    }
+
+    def fresh_build() -> float:
+        return work.cpu_seconds(TOOL, "build", AGENDA, "--output", work.fresh("out"))
+
+    measures: dict[str, Callable[[], float]] = {"build": fresh_build}
+    measures |= {name: partial(work.cpu_seconds, *command) for name, command in commands.items()}
+    for measure in measures.values():
+        measure()  # compiles what is not compiled yet
+    found = take_turns({name: (plan.starts, measure) for name, measure in measures.items()})
+    times = {name: median(runs) for name, runs in found.items()}
+
+    def row(what: str, name: str, aim: Aim | None) -> Row:
+        return Row(what, seconds(times[name]), seconds(times["bare"]), times[name] / times["bare"], aim)
+
+    rows = [
+        row("`agenda-cal --version`", "version", Aim(7)),
+        row("`agenda-cal check`", "check", Aim(12)),
+        row("`agenda-cal build` into a new folder", "build", Aim(16)),
+        row("`agenda-cal build`, nothing changed", "again", Aim(16)),
+        row("for information: a Typer app with one empty command", "typer", None),
+    ]
+    about = "The repository's own agenda.yaml. Compared with `python -c pass`."
+    return Section("Cold start", about, rows)
+
+
+def writing(plan: Plan, work: Workspace) -> Section:
+    """Compare writing all feeds with the icalendar library, and with copying the files."""
+    rows, facts = [], []
+    for entries, (times, times_slow) in plan.feeds.items():
+        rows += _writing(entries, times, times_slow, work)
+        files = [path.stat().st_size for path in (work.root / "ours").rglob("*.ics")]
+        facts.append(f"{entries:,} entries make {len(files):,} feeds of {sum(files) / 1e6:.3g} MB")
+    about = (
+        "From an agenda in memory to all feeds on disk in a new folder, publication record included. Compared with "
+        "the `icalendar` library, which writes the same properties to the same files, its values made beforehand: "
+        "the events of each feed made anew, or (for information) each event once and its bytes shared by the feeds; "
+        f"and with `shutil.copytree` of the result. {'; '.join(facts)}, "
+        f"each entry in {_copies(work):.1f} feeds on average."
+    )
+    return Section("Writing feeds", about, rows)
+
+
+def _writing(entries: int, times: int, times_slow: int, work: Workspace) -> list[Row]:
+    file, ours = work.conference(entries), work.root / "ours"
+
+    def again(writer: str) -> Measured:
+        return work.run_task(writer, ours, work.fresh(writer))
+
+    found = take_turns(
+        {
+            "ours": (times, lambda: work.run_task("feeds", file, work.fresh("ours"))),
+            "copy": (times, lambda: again("copy")),
+            "anew": (times_slow, lambda: again("anew")),
+            "shared": (times_slow, lambda: again("shared")),
+        }
+    )
+    mine, anew, shared = (stage_seconds(found[name], "feeds") for name in ("ours", "anew", "shared"))
+    mine_user, anew_user = (stage_user_seconds(found[name], "feeds") for name in ("ours", "anew"))
+    copy = stage_seconds(found["copy"], "copy")
+    assert _events(work, "anew") == _events(work, "shared") == _events(work, "ours"), "the feeds are not the same"
+    what = f"{entries:,} entries, all feeds; "
+    return [
+        Row(f"{what}icalendar", seconds(mine), seconds(anew), anew / mine, Aim(least=40)),
+        Row(f"{what}icalendar, user time only", seconds(mine_user), seconds(anew_user), anew_user / mine_user),
+        Row(f"{what}icalendar, events shared", seconds(mine), seconds(shared), shared / mine),
+        Row(f"{what}copying the files", seconds(mine), seconds(copy), mine / copy, Aim(3)),
+    ]
+
+
+def _events(work: Workspace, writer: str, feeds: str = "*") -> int:
+    files = (work.root / writer / "feeds").rglob(f"{feeds}.ics")
+    return sum(path.read_bytes().count(b"BEGIN:VEVENT\r\n") for path in files)
+
+
+def _copies(work: Workspace) -> float:
+    return _events(work, "ours") / _events(work, "ours", "all")
+
+
+def reading_and_growth(plan: Plan, work: Workspace) -> list[Section]:
+    """Compare reading with composing YAML, and the cost of an entry in conferences of several sizes."""
+    files = {entries: work.conference(entries) for entries in plan.journeys}
+
+    def journey(entries: int) -> Measured:
+        return work.run_task("journey", files[entries], work.fresh("journey"))
+
+    measures = {
+        str(entries): (times, lambda entries=entries: journey(entries)) for entries, times in plan.journeys.items()
+    }
+    again = plan.journeys[plan.reference]
+    found = take_turns(measures | {"compose": (again, lambda: work.run_task("compose", files[plan.reference]))})
+    compose = stage_seconds(found.pop("compose"), "compose")
+    runs = {int(entries): measured for entries, measured in found.items()}
+    size = files[plan.reference].stat().st_size / 1e6
+    return [
+        _reading(runs[plan.reference], compose, f"{plan.reference:,} entries, {size:.3g} MB"),
+        _growth(runs, plan.reference),
+        _checks(runs),
+    ]
+
+
+def _reading(runs: Sequence[Measured], compose: float, what: str) -> Section:
+    load, checked = stage_seconds(runs, "load"), stage_seconds(runs, "load", "check")
+    about = (
+        "From the file to a model that is validated and resolved, every value with its place. Compared with making nodes of "
+        "the same text with PyYAML's C loader, `yaml.compose(text, yaml.CSafeLoader)`, and nothing more."
+    )
+    rows = [
+        Row(f"{what}: read", seconds(load), seconds(compose), load / compose, Aim(1.6)),
+        Row(f"{what}: read, then run all checks", seconds(checked), seconds(compose), checked / compose),
+    ]
+    return Section("Reading", about, rows)
+
+
+def _growth(runs: Mapping[int, Sequence[Measured]], reference: int) -> Section:
+    rows = []
+    for stage, verb in (("load", "read"), ("build", "write")):
+        time = {entries: stage_user_seconds(some, stage) / entries for entries, some in runs.items()}
+        memory = {entries: stage_kib(some, stage) / entries for entries, some in runs.items()}
+        for quantity, values, told in (("user time", time, seconds), ("peak memory", memory, kib)):
+            usual = values[reference]
+            rows += [
+                Row(f"{verb} {entries:,}: {quantity} an entry", told(value), told(usual), value / usual, Aim(1.5))
+                for entries, value in values.items()
+                if entries != reference
+            ]
+    about = (
+        f"The cost of an entry in small and large conferences, compared with {reference:,} entries. User time leaves out what "
+        "the kernel does for files, which depends on who else uses the disk. Memory is the most "
+        "that the process had by the end of the stage, above what it had at its start."
+    )
+    return Section("Growth", about, rows)
+
+
+def _checks(runs: Mapping[int, Sequence[Measured]]) -> Section:
+    rows = []
+    for entries, some in runs.items():
+        load, checked = stage_seconds(some, "load"), stage_seconds(some, "load", "check")
+        rows.append(Row(f"{entries:,} entries: read and check", seconds(checked), seconds(load), checked / load))
+    return Section("Checks", "Reading and running every check, compared with merely reading. For information.", rows)

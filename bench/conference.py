@@ -164,6 +164,8 @@ class Conference:
         if self._random.random() < 0.01:
             return self._random.choice(OTHER_SCRIPTS)
         word = "".join(self._random.choices(SYLLABLES, k=self._random.randint(1, 4))).translate(ASCII)
+        if word == "todo":
+            word = "tomo"  # `placeholder-left` would ask what belongs there
         if self._random.random() < 0.4:
             letter = self._random.choice(word)
             word = word.replace(letter, self._random.choice(SPELLINGS.get(letter, letter)), 1)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HERE = Path(__file__).parent
+LONGEST = 300
+"""Seconds that one process may take; none usually takes more than 60."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class Workspace:
         return Measured(**json.loads(self._run([sys.executable, HERE / "task.py", *words])))
 
     def _run(self, command: Sequence[str | Path]) -> bytes:
-        done = subprocess.run(command, cwd=self.root, env=self._environment, capture_output=True, check=False)
+        done = subprocess.run(
+            command, cwd=self.root, env=self._environment, capture_output=True, check=False, timeout=LONGEST
+        )
         if done.returncode:
             sys.exit(f"{command} failed:\n{done.stderr.decode()}")
         return done.stdout

@@ -21,11 +21,14 @@ import yaml
 
 import peer
 from agenda_cal import api
+from agenda_cal.findings import Severity
 from conference import Conference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+MOST_MEMORY = 6 * 2**30
+"""What grows out of all proportion should fail, and not take the machine with it."""
 KIB = 1 if sys.platform != "darwin" else 1024
 """What `ru_maxrss` counts, in KiB or in octets."""
 
@@ -60,7 +63,8 @@ def peak_kib() -> int:
 
 def warm_up() -> None:
     """Read, check and write a small conference, so that all that is imported or made on first use is there."""
-    loaded = api.check(api.load_bytes(Conference(20).text().encode(), "warm-up"))
+    loaded = api.load_bytes(Conference(20).text().encode(), "warm-up")
+    api.check(loaded)
     with tempfile.TemporaryDirectory() as folder:
         api.build(api.readable(loaded), Path(folder))
 
@@ -87,7 +91,7 @@ def journey(stages: Stages, file: str, output: str) -> None:
         api.build(agenda, Path(output))
     with stages.stage("check"):
         checked = api.check(loaded)
-    api.readable(checked)
+    assert not checked.fails(Severity.ERROR), next(one for one in checked.findings if one.severity is Severity.ERROR)
 
 
 def feeds(stages: Stages, file: str, output: str) -> None:
@@ -114,6 +118,7 @@ def shared(stages: Stages, source: str, output: str) -> None:
 TASKS: dict[str, Callable[..., None]] = {task.__name__: task for task in (compose, copy, journey, feeds, anew, shared)}
 
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     warm_up()
     measured = Stages()
     TASKS[sys.argv[1]](measured, *sys.argv[2:])

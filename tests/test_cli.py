@@ -165,6 +165,69 @@ def test_fail_on_says_from_which_severity_a_check_fails(tmp_path: Path, fail_on:
     assert done.out.endswith("1 warning.\n")
 
 
+GAP = SMALL.replace("10:00-10:30, kind: break", "10:00-10:10, kind: break")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "last"),
+    [
+        ((), 0, "1 warning."),
+        (("--ignore", "AG201", "--ignore", "AG215"), 0, "No findings."),
+        (("--select", "AG1"), 0, "No findings."),
+        (("--severity", "AG201=error"), 1, "1 error."),
+        (("--threshold", "AG201.minutes=20"), 0, "No findings."),
+    ],
+)
+def test_options_override_what_the_agenda_says_of_checks(
+    tmp_path: Path, options: tuple[str, ...], code: int, last: str
+) -> None:
+    done = agenda_cal("check", "-", *options, cwd=tmp_path, stdin=GAP.encode())
+    assert (done.code, done.out.splitlines()[-1]) == (code, last)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--select", "AG999"), "No check has a code that begins with `AG999`."),
+        (("--severity", "AG201"), "--severity is `AG201`; write it like AG203=note."),
+        (("--threshold", "AG201.minutes=many"), "`minutes` has to be a whole number."),
+        (("--now", "soon"), "--now is `soon`; write it like `2024-07-16 09:10`."),
+        (("--against", "ada"), "--against is `ada`; write it like PERSON=FILE.ics."),
+        (("--against", "ada=none.ics"), "There is no file `none.ics`."),
+    ],
+)
+def test_an_option_without_a_meaning_ends_with_2(tmp_path: Path, options: tuple[str, ...], message: str) -> None:
+    done = agenda_cal("check", "-", *options, cwd=tmp_path, stdin=SMALL.encode())
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"agenda-cal: {message}")
+
+
+def test_check_against_a_calendar_finds_who_is_busy(folder: Path) -> None:
+    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20300506T073000Z\r\nDTEND:20300506T080000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n"
+    (folder / "ada.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n", "utf-8")
+    done = agenda_cal("check", "--against", "ada=ada.ics", cwd=folder)
+    assert done.code == 0
+    assert "warning AG110: Ada Example is busy elsewhere (“Dentist”) during “Session 1. Rivers” 09:00-10:00" in done.out
+
+
+def test_what_waivers_silence_is_listed_on_request(tmp_path: Path) -> None:
+    text = GAP.replace(
+        "kind: talk, title: Lakes, speakers: [zofia-przykladowa]}",
+        "kind: talk, title: Lakes, speakers: [zofia-przykladowa]}  # agenda-cal: ignore[AG201] a walk",
+    )
+    done = agenda_cal("check", "-", "--show-ignored", cwd=tmp_path, stdin=text.encode())
+    assert (done.code, done.out) == (0, "No findings.\n")
+    assert done.err.endswith("       ignored: a walk\n1 finding ignored.\n")
+
+
+@pytest.mark.parametrize(
+    ("output_format", "start"), [("sarif", '{\n  "$schema"'), ("github", "::warning file=-,line=12,col=23,")]
+)
+def test_findings_are_printed_for_other_programs(tmp_path: Path, output_format: str, start: str) -> None:
+    done = agenda_cal("check", "-", "--format", output_format, cwd=tmp_path, stdin=GAP.encode())
+    assert done.out.startswith(start)
+
+
 def test_export_writes_one_calendar_to_standard_output(folder: Path) -> None:
     done = agenda_cal("export", "--speaker", "przykladowa", cwd=folder)
     assert (done.code, done.err) == (0, "")

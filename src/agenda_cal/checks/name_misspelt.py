@@ -67,7 +67,7 @@ def find(agenda: Agenda) -> Iterator[Problem]:
                         )
 
 
-CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*(?:[ ][^\W\d_][\w'’-]*)+")
+CAPITALISED = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]*(?:[ ][^\W\d_][\w'’-]*)+")
 
 
 def _names(text: str, lengths: list[int]) -> Iterator[str]:

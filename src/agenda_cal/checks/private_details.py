@@ -53,23 +53,31 @@ def find(agenda: Agenda) -> Iterator[Problem]:
                 *(((*link.path, "url"), link.url) for link in links),
             ]
             for path, text in texts:
-                for what, pattern in DETAILS.items():
-                    if pattern.search(text):
-                        yield Problem(
-                            path,
-                            f"{what} stands in {called(entry)} on {entry.date}, and would be public.",
-                            "Take it out, and send it to those whom it concerns.",
-                        )
-                        break
+                if what := _detail(text):
+                    yield Problem(
+                        path,
+                        f"{what} stands in {called(entry)} on {entry.date}, and would be public.",
+                        "Take it out, and send it to those whom it concerns.",
+                    )
 
 
-DETAILS = {
-    "An e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "A meeting's password": re.compile(
-        r"\b(?:password|passcode|pass code|access code|pwd|pin code|pin)\b\s*(?:is|[:=])\s*\S+", re.IGNORECASE
-    ),
-    "A telephone number": re.compile(
-        r"(?<![\w/.-])(?:\+|00)\d(?:[ ()/.-]*\d){7,14}(?!\w)|\b(?:tel|phone|mobile|fax)\b\.?:?[ (]*\d(?:[ ()/.-]*\d){5,14}",
-        re.IGNORECASE,
-    ),
-}
+def _detail(text: str) -> str:
+    """Return what kind of private detail a text holds, or nothing; most texts hold no letter of one."""
+    if "@" in text and ADDRESS.search(text):
+        return "An e-mail address"
+    if PASSWORD_WORD.search(text) and PASSWORD.search(text):
+        return "A meeting's password"
+    return "A telephone number" if DIGITS.search(text) and NUMBER.search(text) else ""
+
+
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PASSWORD_WORD = re.compile(r"pass|code|pwd|pin", re.IGNORECASE)
+PASSWORD = re.compile(
+    r"\b(?:password|passcode|pass code|access code|pwd|pin code|pin)\b\s*(?:is|[:=])\s*\S+", re.IGNORECASE
+)
+DIGITS = re.compile(r"\d[ ()/.-]{0,2}\d[ ()/.-]{0,2}\d")
+NUMBER = re.compile(
+    r"(?<![\w/.-])(?:\+|00)\d(?:[ ()/.-]{0,3}\d){7,14}(?!\w)"
+    r"|\b(?:tel|phone|mobile|fax)\b\.?:?[ (]{0,3}\d(?:[ ()/.-]{0,3}\d){5,14}",
+    re.IGNORECASE,
+)

@@ -42,8 +42,9 @@ days:
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a `was`."""
     entries = {entry.id: entry for day in agenda.days for entry in (*day.entries, *day.pending)}
+    ids = set(entries)
     registers = (agenda.people, agenda.policy_areas, agenda.rooms, agenda.tracks)
-    holders: list[tuple[Path, str, set[str]]] = [(one.path, one.was, set(entries)) for one in entries.values()]
+    holders: list[tuple[Path, str, set[str]]] = [(one.path, one.was, ids) for one in entries.values()]
     for register in registers:
         keys = {key.lower() for key in register}
         holders += [(one.path, one.was.lower(), keys) for one in register.values()]

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import breakdown
 from measure import Workspace
 from sections import FULL, QUICK, ROOT, cold_starts, reading_and_growth, writing
 
@@ -47,7 +48,7 @@ def report(sections: Sequence[Section]) -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     measured_on = f"Measured on {datetime.now(UTC):%Y-%m-%d}: {python}, {machine}. {verdict}\n"
-    return "\n".join((HEAD, measured_on, *(section.markdown() for section in sections)))
+    return "\n".join((HEAD, measured_on, *(section.markdown() for section in sections), breakdown.section()))
 
 
 def main() -> None:

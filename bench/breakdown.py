@@ -10,8 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from agenda_cal import api
@@ -30,13 +31,13 @@ def import_times() -> dict[str, float]:
     command = [sys.executable, "-X", "importtime", "-m", "agenda_cal", "check", str(ROOT / "agenda.yaml")]
     for _ in range(2):  # the first run compiles
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60)
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for line in done.stderr.decode().splitlines():
         parts = line.removeprefix("import time:").split("|")
         if len(parts) == 3 and parts[0].strip().isdigit():
             package = parts[2].strip().split(".")[0]
             found[package if package in PACKAGES else "Python's library"] += int(parts[0]) / 1000
-    return dict(found.most_common())
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 def stages() -> dict[str, float]:
@@ -65,7 +66,7 @@ def stages() -> dict[str, float]:
         for name, content in contents.items():
             write_file(Path(folder) / f"{name}.ics", content)
         mark("write the files")
-        return {name: at - before for (_, before), (name, at) in zip(marks, marks[1:], strict=False)}
+        return {name: at - before for (_, before), (name, at) in pairwise(marks)}
 
 
 def section() -> str:

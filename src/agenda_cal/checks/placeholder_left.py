@@ -68,4 +68,8 @@ PLACEHOLDER = re.compile(
     r"\b(?:tbc|tba|tbd|todo|t\.b\.[acd]\.|xxx+|lorem ipsum|to be (?:confirmed|announced|decided|determined|defined|added|written|supplied)|insert (?:title|text|name) here|placeholder)\b|\?\?\?",
     re.IGNORECASE,
 )
-CONTINUED = re.compile(r"\b(?:continued|continuation|cont['’.]?d?)\b", re.IGNORECASE)
+CONTINUED = re.compile(
+    r"^\W*(?:continued|continuation|cont['’.]?d?)\W*(?:$|\(|:|of\b|from\b)|\b(?:continued|cont['’.]?d|cont\.)\W*$",
+    re.IGNORECASE,
+)
+"""A title that consists of it, begins or ends with it; “continued growth” is another thing."""

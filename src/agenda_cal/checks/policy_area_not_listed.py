@@ -73,6 +73,9 @@ NUMBERED = re.compile(r"\bpolicy areas?\s+((?:\d+(?:\s*,\s*|\s+and\s+|\s*&\s*)?)
 
 def named_in(text: str, by_name: Mapping[str, Area]) -> list[str]:
     """Return the keys, in lower case, of the policy areas that a text names."""
+    lower = text.lower()
+    if "policy area" not in lower and not any(key in lower for key in by_name):
+        return []
     text = without_footnotes(text)
     found = [word.lower() for word in WORD.findall(text) if word.lower() in by_name and not word.isdecimal()]
     for match in NUMBERED.finditer(text):

@@ -79,6 +79,8 @@ DATED = re.compile(
 
 
 def _dated(path: Path, text: str, years: set[int]) -> Iterator[Problem]:
+    if "day" not in text and "DAY" not in text:
+        return  # no weekday; looking for the letters is ten times as fast
     for match in DATED.finditer(text):
         months = [month.lower() for month in MONTHS]
         try:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda_cal.checks.places import alive, called
-from agenda_cal.checks.registry import Problem, check
+from agenda_cal.checks.registry import Problem, by_status, check
 from agenda_cal.findings import Severity
-from agenda_cal.model import AgendaStatus, EntryKind
+from agenda_cal.model import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +31,9 @@ days:
     entries:
       - {id: a, time: 09:00-10:00, kind: session, title: Rivers, chairs: [tbc], abstract: All of them.}
 """
-SEVERITIES = {
-    AgendaStatus.DRAFT: Severity.NOTE,
-    AgendaStatus.TENTATIVE: Severity.NOTE,
-    AgendaStatus.FINAL: Severity.WARNING,
-    AgendaStatus.CANCELLED: Severity.NOTE,
-}
 
 
-@check("AG406", "abstract-missing", SEVERITIES)
+@check("AG406", "abstract-missing", by_status(Severity.NOTE, Severity.NOTE, Severity.WARNING))
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem an entry."""
     for entry in alive(agenda):

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda_cal.checks.places import called
-from agenda_cal.checks.registry import Problem, check
+from agenda_cal.checks.registry import Problem, by_status, check
 from agenda_cal.findings import Severity
-from agenda_cal.model import AgendaStatus, EntryKind, EntryStatus
+from agenda_cal.model import EntryKind, EntryStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +33,9 @@ days:
     entries:
       - {id: a, time: 09:00-10:00, kind: keynote, title: Rivers, abstract: All of them., speakers: [ada-example]}
 """
-SEVERITIES = {
-    AgendaStatus.DRAFT: Severity.NOTE,
-    AgendaStatus.TENTATIVE: Severity.WARNING,
-    AgendaStatus.FINAL: Severity.WARNING,
-    AgendaStatus.CANCELLED: Severity.NOTE,
-}
 
 
-@check("AG218", "nobody-named", SEVERITIES)
+@check("AG218", "nobody-named", by_status(Severity.NOTE, Severity.WARNING, Severity.WARNING))
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem an entry."""
     for day in agenda.days:

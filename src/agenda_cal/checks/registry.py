@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.findings import Severity
+from agenda_cal.model import AgendaStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.checks.waivers import Waiver
     from agenda_cal.findings import Location, Path
-    from agenda_cal.model import Agenda, AgendaStatus
+    from agenda_cal.model import Agenda
     from agenda_cal.publication.record import Record
     from agenda_cal.reading.document import Document
 
@@ -63,7 +64,17 @@ class BusyTime(NamedTuple):
     """What the person's own calendar calls it."""
 
 
-Severities = Severity | dict["AgendaStatus", Severity]
+Severities = Severity | dict[AgendaStatus, Severity]
+
+
+def by_status(draft: Severity, tentative: Severity, final: Severity) -> dict[AgendaStatus, Severity]:
+    """Return severities that depend on how far the agenda is; in a cancelled one nothing is more than a note."""
+    return {
+        AgendaStatus.DRAFT: draft,
+        AgendaStatus.TENTATIVE: tentative,
+        AgendaStatus.FINAL: final,
+        AgendaStatus.CANCELLED: Severity.NOTE,
+    }
 
 
 class Check(NamedTuple):

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda_cal.checks.places import called
-from agenda_cal.checks.registry import Problem, check
+from agenda_cal.checks.registry import Problem, by_status, check
 from agenda_cal.findings import Severity
-from agenda_cal.model import AgendaStatus, EntryKind, EntryStatus, Role
+from agenda_cal.model import EntryKind, EntryStatus, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +34,9 @@ days:
     entries:
       - {id: a, time: 09:00-10:00, kind: session, title: Rivers, chairs: [ada-example]}
 """
-SEVERITIES = {
-    AgendaStatus.DRAFT: Severity.NOTE,
-    AgendaStatus.TENTATIVE: Severity.WARNING,
-    AgendaStatus.FINAL: Severity.ERROR,
-    AgendaStatus.CANCELLED: Severity.NOTE,
-}
 
 
-@check("AG205", "session-without-chair", SEVERITIES)
+@check("AG205", "session-without-chair", by_status(Severity.NOTE, Severity.WARNING, Severity.ERROR))
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem an entry that should be chaired and is not."""
     for day in agenda.days:

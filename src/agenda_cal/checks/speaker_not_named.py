@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agenda_cal.checks.places import called, is_own
-from agenda_cal.checks.registry import Problem, check
+from agenda_cal.checks.registry import Problem, by_status, check
 from agenda_cal.findings import Severity
-from agenda_cal.model import AgendaStatus, EntryStatus
+from agenda_cal.model import EntryStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,15 +49,9 @@ days:
           - {title: The longest river, kind: presentation, speakers: [ada-example]}
           - {title: Questions, kind: questions}
 """
-SEVERITIES = {
-    AgendaStatus.DRAFT: Severity.NOTE,
-    AgendaStatus.TENTATIVE: Severity.WARNING,
-    AgendaStatus.FINAL: Severity.WARNING,
-    AgendaStatus.CANCELLED: Severity.NOTE,
-}
 
 
-@check("AG206", "speaker-not-named", SEVERITIES)
+@check("AG206", "speaker-not-named", by_status(Severity.NOTE, Severity.WARNING, Severity.WARNING))
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem an item; what a continuation takes over is said once, where it stands."""
     for day in agenda.days:

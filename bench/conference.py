@@ -2,7 +2,7 @@
 
 Every day has twenty parallel rooms, each with its track. Size changes the number of days and of people (one for four
 entries), never how a day looks, so that what grows with size grows evenly. No check finds an error in any of them.
-`python bench/conference.py 1000 FILE` writes one.
+`python bench/conference.py FILE 1000` writes one, `FILE 1000 500` one with 500 people.
 
 The text is put together by hand: a YAML library would take longer than everything that is measured with it.
 """
@@ -66,10 +66,10 @@ def person(number: int) -> Person:
 class Conference:
     """Writes one conference."""
 
-    def __init__(self, entries: int, seed: int = SEED) -> None:
+    def __init__(self, entries: int, people: int = 0, seed: int = SEED) -> None:
         self.count = entries
         self._random = Random(seed)  # noqa: S311  # for made-up texts, not for secrets
-        self.people = [person(number) for number in range(max(80, entries // ENTRIES_A_PERSON))]
+        self.people = [person(number) for number in range(people or max(80, entries // ENTRIES_A_PERSON))]
         self._deck = list(self.people)
         self._random.shuffle(self._deck)
         self._next_person = 0
@@ -194,4 +194,4 @@ def day_plan() -> list[Row]:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_text(Conference(int(sys.argv[1])).text(), "utf-8")
+    Path(sys.argv[1]).write_text(Conference(*map(int, sys.argv[2:])).text(), "utf-8")

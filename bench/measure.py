@@ -46,11 +46,12 @@ class Workspace:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COVERAGE"))}
         self._environment = ours | {"PYTHONPYCACHEPREFIX": str(root / "compiled")}
 
-    def conference(self, entries: int) -> Path:
-        """Return the file of a conference, written on first use, in a process of its own."""
-        path = self.root / f"{entries}.yaml"
+    def conference(self, *counts: int) -> Path:
+        """Return the file of a conference of so many entries (and people), written on first use, in a process of its own."""
+        numbers = [str(count) for count in counts]
+        path = self.root / f"{'-'.join(numbers)}.yaml"
         if not path.exists():
-            self._run([sys.executable, HERE / "conference.py", str(entries), path])
+            self._run([sys.executable, HERE / "conference.py", path, *numbers])
         return path
 
     def fresh(self, name: str) -> Path:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import breakdown
 from measure import Workspace
-from sections import FULL, QUICK, ROOT, cold_starts, reading_and_growth, writing
+from sections import FULL, QUICK, ROOT, checking, cold_starts, reading_and_growth, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +39,7 @@ def measured(plan: Plan, work: Workspace) -> Iterator[Section]:
     yield cold_starts(plan, work)
     yield writing(plan, work)
     yield from reading_and_growth(plan, work)
+    yield checking(plan, work)
 
 
 def report(sections: Sequence[Section]) -> str:

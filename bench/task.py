@@ -83,12 +83,18 @@ def copy(stages: Stages, source: str, target: str) -> None:
 
 
 def journey(stages: Stages, file: str, output: str) -> None:
-    """Read an agenda, write its feeds, and check it: the whole way, each stage for itself."""
+    """Read an agenda and write its feeds, each stage for itself."""
     with stages.stage("load"):
         loaded = api.load(file)
     agenda = api.readable(loaded)
     with stages.stage("build"):
         api.build(agenda, Path(output))
+
+
+def checks(stages: Stages, file: str) -> None:
+    """Read an agenda and run every check, each stage for itself."""
+    with stages.stage("load"):
+        loaded = api.load(file)
     with stages.stage("check"):
         checked = api.check(loaded)
     assert not checked.fails(Severity.ERROR), next(one for one in checked.findings if one.severity is Severity.ERROR)
@@ -115,7 +121,9 @@ def shared(stages: Stages, source: str, output: str) -> None:
         peer.write_shared(tree, Path(output))
 
 
-TASKS: dict[str, Callable[..., None]] = {task.__name__: task for task in (compose, copy, journey, feeds, anew, shared)}
+TASKS: dict[str, Callable[..., None]] = {
+    task.__name__: task for task in (compose, copy, journey, checks, feeds, anew, shared)
+}
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

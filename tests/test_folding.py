@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from anyascii import anyascii
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agenda_cal.folding import did_you_mean, folded, nearest, words
+from agenda_cal.folding import WORD, did_you_mean, folded, nearest, words
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,10 @@ def test_a_hint_names_what_may_have_been_meant_or_nothing() -> None:
     assert did_you_mean("sesion", ["session", "panel"]) == "Did you mean `session`?"
     assert did_you_mean("seson", ["season", "session"]) == "Did you mean `season` or `session`?"
     assert did_you_mean("xyz", ["session", "panel"]) == ""
+
+
+def test_letters_that_only_lose_their_diacritics_fold_as_anyascii_says() -> None:
+    letters = [chr(code) for code in range(0x80, 0x3400)]
+    assert [words(letter) for letter in letters] == [
+        tuple(WORD.findall(anyascii(letter).replace("'", "").lower())) for letter in letters
+    ]

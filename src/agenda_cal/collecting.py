@@ -22,5 +22,7 @@ def paused() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation, unseen; else the next round would look at all of it
         if running:
             gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import words
@@ -10,7 +11,7 @@ from agenda_cal.folding import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agenda_cal.model import Person
+    from agenda_cal.model import Agenda, Person
 
 LONG_ENOUGH = 5
 """Letters of the word that differs: `Li` and `Le` are two names."""
@@ -69,6 +70,12 @@ class NameIndex:
             fits = len(rest) == len(initials) and set(whole) <= set(other)
             if fits and sorted(word[0] for word in rest) == sorted(initials) and all(len(word) > 1 for word in rest):
                 yield other
+
+
+@lru_cache(maxsize=1)
+def name_index(agenda: Agenda) -> NameIndex:
+    """Return the index over the people of an agenda, made once for all checks of it."""
+    return NameIndex(list(agenda.people.values()))
 
 
 def _variants(key: Key) -> Iterator[Key]:

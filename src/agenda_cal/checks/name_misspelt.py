@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from agenda_cal.checks.likeness import NameIndex, key_of
+from agenda_cal.checks.likeness import key_of, name_index
 from agenda_cal.checks.places import called, texts_of
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
@@ -53,13 +53,12 @@ days:
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a name in a text: two words or more that begin with capitals and are nearly a registered name."""
     spellings = {name for person in agenda.people.values() for name in (person.name, *person.aliases)}
-    index = NameIndex(list(agenda.people.values()))
     lengths = sorted({len(name.split()) for name in spellings if len(name.split()) > 1})
     for day in agenda.days:
         for entry in (*day.entries, *day.pending):
             for path, text in texts_of(entry):
                 for name in _names(text, lengths) if lengths else ():
-                    if name not in spellings and (person := _meant(name, index, spellings)) is not None:
+                    if name not in spellings and (person := _meant(name, agenda, spellings)) is not None:
                         yield Problem(
                             path,
                             f"“{name}” in {called(entry)} on {entry.date} is registered as {person.name}.",
@@ -67,7 +66,8 @@ def find(agenda: Agenda) -> Iterator[Problem]:
                         )
 
 
-CAPITALISED = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]*(?:[ ][^\W\d_][\w'’-]*)+")
+CAPITALISED = re.compile(r"[^\W\d_a-z](?<![\w'’-].)[\w'’-]*(?:(?: [a-z][\w'’-]*){0,3} [^\W\d_a-z][\w'’-]*)+")
+"""Words that may begin with capitals, between them some that do not, as in `Ada de la Cruz`."""
 
 
 def _names(text: str, lengths: list[int]) -> Iterator[str]:
@@ -81,10 +81,9 @@ def _names(text: str, lengths: list[int]) -> Iterator[str]:
                     yield " ".join(run)
 
 
-def _meant(name: str, index: NameIndex, spellings: set[str]) -> Person | None:
+def _meant(name: str, agenda: Agenda, spellings: set[str]) -> Person | None:
     """Return the one person whose name this nearly is."""
-    key = key_of(name)
-    people = list(index.alike(key))
+    people = list(name_index(agenda).alike(key_of(name)))
     if len(people) != 1 or any(normalize("NFC", name) == normalize("NFC", one) for one in spellings):
         return None
     return people[0]

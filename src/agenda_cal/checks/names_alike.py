@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agenda_cal.checks.likeness import NameIndex, key_of
+from agenda_cal.checks.likeness import key_of, name_index
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
 
@@ -44,7 +44,7 @@ days:
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a pair: the same words in another order or spelling, one letter off, or an initial."""
     order = {id_: number for number, id_ in enumerate(agenda.people)}
-    index = NameIndex(list(agenda.people.values()))
+    index = name_index(agenda)
     seen: set[frozenset[str]] = set()
     for person in agenda.people.values():
         for name in (person.name, *person.aliases):

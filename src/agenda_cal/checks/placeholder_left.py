@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agenda_cal.checks.places import called, texts_of
+from agenda_cal.checks.places import called, entries_with, texts_of
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
 
@@ -39,21 +39,21 @@ days:
 @check("AG404", "placeholder-left", Severity.WARNING)
 def find(agenda: Agenda) -> Iterator[Problem]:
     """Yield one problem a text."""
-    for day in agenda.days:
-        for entry in (*day.entries, *day.pending):
-            for path, text in texts_of(entry):
-                if match := PLACEHOLDER.search(text):
-                    yield Problem(
-                        path,
-                        f"The placeholder “{match[0]}” is left in {called(entry)} on {entry.date}.",
-                        "Write what belongs there.",
-                    )
-            if not entry.continues and CONTINUED.search(entry.title):
+    for entry in entries_with(agenda, PARTS):
+        for path, text in texts_of(entry):
+            if match := PLACEHOLDER.search(text):
                 yield Problem(
-                    (*entry.path, "title"),
-                    f"{called(entry)} on {entry.date} does not say what it goes on with.",
-                    "Say `continues:` with the id of that entry.",
+                    path,
+                    f"The placeholder “{match[0]}” is left in {called(entry)} on {entry.date}.",
+                    "Write what belongs there.",
                 )
+    for entry in entries_with(agenda, CONTINUED_PARTS):
+        if not entry.continues and CONTINUED.search(entry.title):
+            yield Problem(
+                (*entry.path, "title"),
+                f"{called(entry)} on {entry.date} does not say what it goes on with.",
+                "Say `continues:` with the id of that entry.",
+            )
     for person in agenda.people.values():
         for key, text in (("name", person.name), ("affiliation", person.affiliation)):
             if match := PLACEHOLDER.search(text):
@@ -64,10 +64,13 @@ def find(agenda: Agenda) -> Iterator[Problem]:
                 )
 
 
+PARTS = (b"tb", b"todo", b"t.b.", b"xxx", b"lorem", b"to be ", b"insert ", b"placeholder", b"???")
+"""One of them stands in every placeholder."""
 PLACEHOLDER = re.compile(
     r"\b(?:tbc|tba|tbd|todo|t\.b\.[acd]\.|xxx+|lorem ipsum|to be (?:confirmed|announced|decided|determined|defined|added|written|supplied)|insert (?:title|text|name) here|placeholder)\b|\?\?\?",
     re.IGNORECASE,
 )
+CONTINUED_PARTS = (b"cont",)
 CONTINUED = re.compile(
     r"^\W*(?:continued|continuation|cont['’.]?d?)\W*(?:$|\(|:|of\b|from\b)|\b(?:continued|cont['’.]?d|cont\.)\W*$",
     re.IGNORECASE,

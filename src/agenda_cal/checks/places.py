@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agenda_cal.footnotes import without_footnotes
 from agenda_cal.model import EntryStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from agenda_cal.findings import Path
     from agenda_cal.model import Agenda, Appearance, Entry, TimetableEntry
@@ -24,9 +25,10 @@ def is_own(entry: TimetableEntry, path: Path) -> bool:
     return path[: len(entry.path)] == entry.path
 
 
-def alive(agenda: Agenda) -> Iterator[Entry]:
-    """Yield the entries that take place, with a time."""
-    return (entry for entry in agenda.entries() if agenda.status_of(entry) is not EntryStatus.CANCELLED)
+@lru_cache(maxsize=1)
+def alive(agenda: Agenda) -> tuple[Entry, ...]:
+    """Return the entries that take place, with a time."""
+    return tuple(entry for entry in agenda.entries() if agenda.status_of(entry) is not EntryStatus.CANCELLED)
 
 
 def needed(entry: TimetableEntry) -> dict[str, Appearance]:
@@ -49,6 +51,37 @@ def texts_of(entry: TimetableEntry) -> Iterator[tuple[Path, str]]:
         if is_own(entry, item.path):
             yield (*item.path, "title"), item.title
             yield (*item.path, "abstract"), item.abstract
+
+
+def entries_with(agenda: Agenda, parts: Collection[bytes]) -> Iterator[TimetableEntry]:
+    """Yield the entries whose texts hold one of some parts, which are ASCII in lower case, in any case.
+
+    Most texts hold nothing that a check looks for; this says so in a tenth of the time that a pattern takes.
+    """
+    return (entry for entry, text in _plain_texts(agenda) if holds_any(text, parts))
+
+
+@lru_cache(maxsize=1)
+def _plain_texts(agenda: Agenda) -> list[tuple[TimetableEntry, bytes]]:
+    """Return every entry with all of its texts in lower case, once for all checks."""
+    return [
+        (entry, plain("\n".join(text for _, text in texts_of(entry))))
+        for day in agenda.days
+        for entry in (*day.entries, *day.pending)
+    ]
+
+
+def plain(text: str) -> bytes:
+    """Return a text as octets, its ASCII letters in lower case: quick to look through."""
+    return text.encode(errors="replace").lower()
+
+
+def holds_any(text: bytes, parts: Collection[bytes]) -> bool:
+    """Tell whether one of some parts stands in a text."""
+    for part in parts:  # noqa: SIM110  # `any` takes three times as long here
+        if part in text:
+            return True
+    return False
 
 
 def called(entry: TimetableEntry) -> str:
@@ -87,6 +120,7 @@ def one_per_block(entries: Iterable[Entry], block_of: dict[str, str]) -> list[En
     return list({block_of.get(entry.id, entry.id): entry for entry in reversed(list(entries))}.values())[::-1]
 
 
+@lru_cache(maxsize=1)
 def chains(agenda: Agenda) -> list[tuple[Entry, tuple[Entry, ...]]]:
     """Return every entry that takes place and continues none, by time, each with its continuations: they count as one."""
     roots: dict[str, Entry] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agenda_cal.checks.places import called, texts_of
+from agenda_cal.checks.places import called, entries_with, texts_of
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
 from agenda_cal.footnotes import without_footnotes
@@ -53,18 +53,16 @@ def find(agenda: Agenda) -> Iterator[Problem]:
     if not agenda.policy_areas:
         return
     by_name = {key.lower(): area for key, area in agenda.policy_areas.items()}
-    for day in agenda.days:
-        for entry in (*day.entries, *day.pending):
-            listed = {area.key for area in entry.all_policy_areas()}
-            for path, text in texts_of(entry):
-                for key in named_in(text, by_name):
-                    area = by_name[key]
-                    if area.key not in listed:
-                        listed.add(area.key)
-                        message = (
-                            f"{called(entry)} on {entry.date} names the policy area {area.key} and does not list it."
-                        )
-                        yield Problem(path, message, f"Add `{area.key}` to its `policy_areas`.")
+    parts = (b"policy area", *(key.encode() for key in by_name))
+    for entry in entries_with(agenda, parts):
+        listed = {area.key for area in entry.all_policy_areas()}
+        for path, text in texts_of(entry):
+            for key in named_in(text, by_name):
+                area = by_name[key]
+                if area.key not in listed:
+                    listed.add(area.key)
+                    message = f"{called(entry)} on {entry.date} names the policy area {area.key} and does not list it."
+                    yield Problem(path, message, f"Add `{area.key}` to its `policy_areas`.")
 
 
 WORD = re.compile(r"[A-Za-z0-9-]+")
@@ -73,9 +71,6 @@ NUMBERED = re.compile(r"\bpolicy areas?\s+((?:\d+(?:\s*,\s*|\s+and\s+|\s*&\s*)?)
 
 def named_in(text: str, by_name: Mapping[str, Area]) -> list[str]:
     """Return the keys, in lower case, of the policy areas that a text names."""
-    lower = text.lower()
-    if "policy area" not in lower and not any(key in lower for key in by_name):
-        return []
     text = without_footnotes(text)
     found = [word.lower() for word in WORD.findall(text) if word.lower() in by_name and not word.isdecimal()]
     for match in NUMBERED.finditer(text):

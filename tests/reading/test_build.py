@@ -557,7 +557,7 @@ PLANTED = [
     ("1[^1]: migration stock and flow", "1[^4]: migration stock and flow"),
     ("        kind: recap\n        title: Welcome, recap", "        kind: recup\n        title: Welcome, recap"),
     ("speakers: [elena-galer]}", "speakers: [elena-gahler]}"),
-    ("{id: s5-continued, time: 11:30-12:30, continues: s5}", "{id: s5-continued, time: 11:30-12:30, continues: s55}"),
+    ("        continues: s5\n", "        continues: s55\n"),
     ("  - date: 2024-07-18", "  - date: 2024-07-32"),
     ("            policy_areas: [PA5]", "            policy_areas: PA5"),
 ]

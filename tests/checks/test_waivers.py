@@ -94,3 +94,10 @@ def test_a_number_sign_in_a_text_is_never_a_waiver() -> None:
 def test_a_waiver_on_another_line_covers_nothing_here() -> None:
     text = fragment().replace("title: Rivers}", f"title: Rivers}}  {WAIVER}")
     assert sorted(codes(text)) == ["AG201", "AG904"]
+
+
+def test_a_waiver_on_the_first_line_of_an_entry_ends_with_it() -> None:
+    text = fragment(entry=f"  {WAIVER}") + "      - {id: c, time: 11:20-12:00, kind: other, title: Seas}\n"
+    loaded = checked(text)
+    assert [(one.code, one.location.line) for one in loaded.findings] == [("AG201", 10)]
+    assert [finding.location.line for finding, _ in loaded.ignored] == [7]

@@ -50,9 +50,9 @@ def find(agenda: Agenda) -> Iterator[Problem]:
     for day in agenda.days:
         if not day.is_parallel:
             continue
-        present = one_per_block(
-            (one for one in day.entries if agenda.status_of(one) is not EntryStatus.CANCELLED), block_of
-        )
+        held = [one for one in day.entries if agenda.status_of(one) is not EntryStatus.CANCELLED]
+        held.sort(key=day.is_for_everybody, reverse=True)  # a block is for everybody where one of its entries is
+        present = one_per_block(held, block_of)
         everybody = [one for one in present if day.is_for_everybody(one)]
         for entry, common in _pairs(present, everybody):
             yield Problem(

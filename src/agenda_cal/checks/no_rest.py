@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from agenda_cal.checks.places import alive, blocks, called, inside, needed, one_per_block
+from agenda_cal.checks.places import alive, blocks, called, inside, needed
 from agenda_cal.checks.registry import Problem, check
 from agenda_cal.findings import Severity
 
@@ -54,12 +54,12 @@ class Settings(NamedTuple):
 def find(agenda: Agenda, settings: Settings) -> Iterator[Problem]:
     """Yield one problem a person and row of entries; any free time ends a row, and a block counts once."""
     block_of = blocks(agenda)
-    by_person: defaultdict[str, list[tuple[Entry, Appearance]]] = defaultdict(list)
-    for entry in one_per_block(alive(agenda), block_of):
+    by_person: defaultdict[str, dict[str, tuple[Entry, Appearance]]] = defaultdict(dict)
+    for entry in alive(agenda):
         for id_, one in needed(entry).items():
-            by_person[id_].append((entry, one))
-    for visits in by_person.values():
-        visits.sort(key=lambda visit: (visit[0].start, visit[0].end, visit[0].id))
+            by_person[id_].setdefault(block_of.get(entry.id, entry.id), (entry, one))
+    for found in by_person.values():
+        visits = sorted(found.values(), key=lambda visit: (visit[0].start, visit[0].end, visit[0].id))
         for row in _rows(visits):
             person = row[0][1].person
             if len(row) > settings.entries and person is not None:

@@ -58,10 +58,12 @@ class Settings(NamedTuple):
 def find(agenda: Agenda, settings: Settings) -> Iterator[Problem]:
     """Yield one problem a person and entry, in the person's own zone."""
     for entry in alive(agenda):
+        told: set[str] = set()
         for one in (*entry.chairs, *entry.all_speakers()):
             person = one.person
-            if person is None or person.timezone is None or not one.remote:
+            if person is None or person.timezone is None or not one.remote or person.id in told:
                 continue
+            told.add(person.id)
             start, end = entry.start.astimezone(person.timezone), entry.end.astimezone(person.timezone)
             night = start.hour < settings.morning or start.hour >= settings.evening
             if night or _ends_at_night(end, settings):

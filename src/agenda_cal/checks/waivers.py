@@ -136,9 +136,17 @@ def _members(node: yaml.Node) -> Iterator[tuple[int, yaml.Node]]:
 
 
 def _last_line(node: yaml.Node) -> int:
-    """Return the last line of a node; where its end is the beginning of a line, the one before."""
+    """Return the last line of a node; where its end is the beginning of a line, the one before.
+
+    The end of a list or map in block style is where the next thing begins, so that of its last member counts.
+    """
+    line = node.start_mark.line + 1
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        start, node = last if isinstance(last, tuple) else (last, last)
+        line = max(line, start.start_mark.line + 1)
     end = node.end_mark
-    return max(node.start_mark.line + 1, end.line + (1 if end.column else 0))
+    return max(line, end.line + (1 if end.column else 0))
 
 
 class Sorted(NamedTuple):

@@ -39,11 +39,11 @@ def print_report(loaded: Loaded, output_format: Format, *, show_ignored: bool) -
         case Format.JSON:
             from agenda_cal.report.json import render_json  # noqa: PLC0415
 
-            typer.echo(render_json(loaded.findings), nl=False)
+            _write_json(render_json(loaded.findings))
         case Format.SARIF:
             from agenda_cal.report.sarif import render_sarif  # noqa: PLC0415
 
-            typer.echo(render_sarif(loaded.findings, loaded.ignored, __version__), nl=False)
+            _write_json(render_sarif(loaded.findings, loaded.ignored, __version__))
         case Format.GITHUB:
             from agenda_cal.report.github import render_github  # noqa: PLC0415
 
@@ -76,6 +76,14 @@ def write_result(output: str, content: bytes) -> None:
 
     api.save(Path(output), content)
     typer.echo(f"{output} written.", err=True)
+
+
+def _write_json(text: str) -> None:
+    """Write JSON to standard output in UTF-8, whatever the terminal's encoding (RFC 8259, section 8.1).
+
+    What UTF-8 cannot say, bytes of a file's name that are no text, is escaped as JSON escapes it.
+    """
+    write_result("-", text.encode("utf-8", "backslashreplace"))
 
 
 def wants_colour(*, err: bool) -> bool:

@@ -49,16 +49,17 @@ def test_the_schema_is_a_schema_that_forbids_what_it_does_not_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "codes"),
+    ("text", "file", "codes"),
     [
-        pytest.param(WORKSHOP, {"AG206"}, id="workshop"),
-        pytest.param(FAULTY, {"AG014", "AG202"}, id="faulty"),
-        pytest.param(BROKEN, {"AG003"}, id="broken"),
-        pytest.param(CLEAN, set(), id="clean"),
+        (WORKSHOP, "agenda.yaml", {"AG206"}),
+        (FAULTY, "agenda.yaml", {"AG014", "AG202"}),
+        (FAULTY, "-", {"AG014", "AG202"}),
+        (BROKEN, "Żółw & co/my agenda.yaml", {"AG003"}),
+        (CLEAN, "agenda.yaml", set()),
     ],
+    ids=["workshop", "faulty", "standard input", "broken", "clean"],
 )
-@pytest.mark.parametrize("file", ["agenda.yaml", "-", "Żółw & co/my agenda.yaml"])
-def test_what_check_prints_keeps_to_the_schema(tmp_path: Path, text: bytes, codes: set[str], file: str) -> None:
+def test_what_check_prints_keeps_to_the_schema(tmp_path: Path, text: bytes, file: str, codes: set[str]) -> None:
     if file != "-":
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_bytes(text)

@@ -50,22 +50,16 @@ def uris(log: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "file", "uri"),
     [
-        pytest.param(WORKSHOP, id="workshop"),
-        pytest.param(CONFERENCE, id="conference"),
-        pytest.param(FAULTY, id="faulty"),
-        pytest.param(BROKEN, id="broken"),
+        (WORKSHOP, "agenda.yaml", "agenda.yaml"),
+        (CONFERENCE, "agenda.yaml", "agenda.yaml"),
+        (BROKEN, "agenda.yaml", "agenda.yaml"),
+        (FAULTY, "-", "-"),
+        (FAULTY, "Żółw & co/my agenda.yaml", "%C5%BB%C3%B3%C5%82w%20%26%20co/my%20agenda.yaml"),
+        (FAULTY, "./50%: a#b?.yaml", "50%25%3A%20a%23b%3F.yaml"),
     ],
-)
-@pytest.mark.parametrize(
-    ("file", "uri"),
-    [
-        ("agenda.yaml", "agenda.yaml"),
-        ("-", "-"),
-        ("Żółw & co/my agenda.yaml", "%C5%BB%C3%B3%C5%82w%20%26%20co/my%20agenda.yaml"),
-        ("./50%: a#b?.yaml", "50%25%3A%20a%23b%3F.yaml"),
-    ],
+    ids=["workshop", "conference", "broken", "standard input", "letters and a space", "what a URI has a use for"],
 )
 def test_what_check_prints_keeps_to_the_schema(tmp_path: Path, text: bytes, file: str, uri: str) -> None:
     if file != "-":

@@ -157,6 +157,19 @@ def test_check_prints_json_by_its_contract(folder: Path) -> None:
     }
 
 
+def test_check_takes_several_agendas_each_for_itself(folder: Path) -> None:
+    (folder / "faulty.yaml").write_text(FAULTY, "utf-8")
+    (folder / "gap.yaml").write_text(GAP, "utf-8")
+    files = ("agenda.yaml", "faulty.yaml", "gap.yaml")
+    faulty, gap = (agenda_cal("check", file, cwd=folder) for file in files[1:])
+    assert agenda_cal("check", *files, cwd=folder) == (1, f"{faulty.out}\n{gap.out}", "")
+    assert agenda_cal("check", "agenda.yaml", "gap.yaml", cwd=folder) == (0, gap.out, "")
+    assert agenda_cal("check", "agenda.yaml", "agenda.yaml", cwd=folder) == (0, "No findings.\n", "")
+    found = json.loads(agenda_cal("check", "--format", "json", *files, cwd=folder).out)
+    assert found["summary"] == {"error": 1, "warning": 1, "note": 0}
+    assert [one["file"] for one in found["findings"]] == ["faulty.yaml", "gap.yaml"]
+
+
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
 def test_fail_on_says_from_which_severity_a_check_fails(tmp_path: Path, fail_on: str, code: int) -> None:
     rows = entries("id: a, time: 09:00-10:00, kind: other, title: A", "id: b, time: 11:00-12:00, kind: other, title: B")

@@ -76,7 +76,7 @@ def build(
 
 @app.command(epilog="Example: agenda-cal check --select AG1 --fail-on warning agenda.yaml")
 def check(
-    agenda: options.AgendaPath = "agenda.yaml",
+    agendas: options.AgendaPaths = None,
     output_format: options.Printed = Format.TEXT,
     fail_on: options.Failing = FailOn.ERROR,
     select: options.Select = None,
@@ -91,16 +91,16 @@ def check(
     """Say what is wrong with the agenda: the place, what it is, and how to mend it."""
     from agenda_cal import api  # noqa: PLC0415
 
-    loaded = api.load(agenda)
-    loaded = api.check(
-        loaded,
-        api.load_record(record),
-        options.moment("--now", now, loaded.agenda),
-        api.busy_times(loaded, options.pairs("--against", against, "PERSON=FILE.ics")),
-        options.overrides(select, ignore, severity, threshold),
-    )
-    terminal.print_report(loaded, output_format, show_ignored=show_ignored)
-    raise typer.Exit(1 if loaded.fails(fail_on.severity) else 0)
+    published = api.load_record(record)
+    override = options.overrides(select, ignore, severity, threshold)
+    calendars = options.pairs("--against", against, "PERSON=FILE.ics")
+    checked = []
+    for path in agendas or ["agenda.yaml"]:
+        loaded = api.load(path)
+        at = options.moment("--now", now, loaded.agenda)
+        checked.append(api.check(loaded, published, at, api.busy_times(loaded, calendars), override))
+    terminal.print_report(checked, output_format, show_ignored=show_ignored)
+    raise typer.Exit(1 if any(one.fails(fail_on.severity) for one in checked) else 0)
 
 
 @app.command(epilog="Example: agenda-cal export --speaker cobos --reminder 15m -o cobos.ics")

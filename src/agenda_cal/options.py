@@ -42,6 +42,14 @@ class Format(StrEnum):
 
 
 AgendaPath = Annotated[str, typer.Argument(metavar="[AGENDA]", help="The agenda; `-` for standard input.")]
+AgendaPaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[AGENDA]...",
+        show_default="agenda.yaml",
+        help="The agenda, or several, each for itself; `-` for standard input.",
+    ),
+]
 Failing = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity upwards.")]
 Printed = Annotated[Format, typer.Option("--format", help="How to print the findings.")]
 

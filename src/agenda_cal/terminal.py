@@ -14,6 +14,8 @@ from agenda_cal import __version__
 from agenda_cal.options import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from agenda_cal.api import Loaded
 
 
@@ -31,23 +33,27 @@ def print_findings(loaded: Loaded, *, err: bool, brief: bool = False) -> None:
     typer.echo(text, nl=False, err=err, color=colour)
 
 
-def print_report(loaded: Loaded, output_format: Format, *, show_ignored: bool) -> None:
-    """Print findings to standard output in a format; what waivers silence goes to the messages."""
+def print_report(checked: Sequence[Loaded], output_format: Format, *, show_ignored: bool) -> None:
+    """Print the findings of agendas to standard output in a format; what waivers silence goes to the messages."""
+    findings = [finding for loaded in checked for finding in loaded.findings]
+    ignored = [pair for loaded in checked for pair in loaded.ignored]
     match output_format:
         case Format.TEXT:
-            print_findings(loaded, err=False)
+            for number, loaded in enumerate([one for one in checked if one.findings] or checked[:1]):
+                typer.echo("\n" if number else "", nl=False)
+                print_findings(loaded, err=False)
         case Format.JSON:
             from agenda_cal.report.json import render_json  # noqa: PLC0415
 
-            typer.echo(render_json(loaded.findings), nl=False)
+            _write_json(render_json(findings))
         case Format.SARIF:
             from agenda_cal.report.sarif import render_sarif  # noqa: PLC0415
 
-            typer.echo(render_sarif(loaded.findings, loaded.ignored, __version__), nl=False)
+            _write_json(render_sarif(findings, ignored, __version__))
         case Format.GITHUB:
             from agenda_cal.report.github import render_github  # noqa: PLC0415
 
-            typer.echo(render_github(loaded.findings), nl=False)
+            typer.echo(render_github(findings), nl=False)
         case _:
             assert_never(output_format)
     if show_ignored:
@@ -55,7 +61,7 @@ def print_report(loaded: Loaded, output_format: Format, *, show_ignored: bool) -
         from agenda_cal.report.text import render_ignored  # noqa: PLC0415
 
         colour = wants_colour(err=True)
-        typer.echo(render_ignored(loaded.ignored, Paint(colour=colour)), nl=False, err=True, color=colour)
+        typer.echo(render_ignored(ignored, Paint(colour=colour)), nl=False, err=True, color=colour)
 
 
 def day_lines(loaded: Loaded) -> tuple[tuple[str, int, int], ...]:
@@ -76,6 +82,14 @@ def write_result(output: str, content: bytes) -> None:
 
     api.save(Path(output), content)
     typer.echo(f"{output} written.", err=True)
+
+
+def _write_json(text: str) -> None:
+    """Write JSON to standard output in UTF-8, whatever the terminal's encoding (RFC 8259, section 8.1).
+
+    What UTF-8 cannot say, bytes of a file's name that are no text, is escaped as JSON escapes it.
+    """
+    write_result("-", text.encode("utf-8", "backslashreplace"))
 
 
 def wants_colour(*, err: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Findings as JSON, version 1: a contract with other programs, extended only by new keys."""
+"""Findings as JSON, version 1: a contract with other programs, held by docs/findings.schema.json. A change is a new version."""
 
 from __future__ import annotations
 

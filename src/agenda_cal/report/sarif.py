@@ -1,8 +1,13 @@
-"""Findings as SARIF 2.1.0 (OASIS), for code hosts and editors that show them."""
+"""Findings as SARIF 2.1.0 (OASIS, with errata 01), for code hosts and editors that show them.
+
+A place in a file has no base (uriBaseId): it is relative to where the command ran, and the file's own path from the root
+is not for others to know. There are no fingerprints: code hosts make them from the lines themselves.
+"""
 
 from __future__ import annotations
 
 import json
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -21,12 +26,20 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 
 def render_sarif(findings: Sequence[Finding], ignored: Sequence[tuple[Finding, Waiver]], version: str) -> str:
-    """Return one SARIF log with one run. What a waiver silences is there, marked as suppressed in the source."""
-    silent = [{**_result(finding), "suppressions": [_suppression(waiver)]} for finding, waiver in ignored]
+    """Return one SARIF log with one run. What a waiver silences is there, marked as suppressed in the source.
+
+    Either all results of a run say whether they are suppressed or none does (section 3.27.23), so the others say no.
+    """
+    rules = _rules()
+    index = {rule["id"]: number for number, rule in enumerate(rules)}
+    told = [*((finding, None) for finding in findings), *ignored]
     run = {
-        "tool": {"driver": {"name": "agenda-cal", "semanticVersion": version, "rules": _rules()}},
+        "tool": {"driver": {"name": "agenda-cal", "semanticVersion": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [*map(_result, findings), *silent],
+        "results": [
+            {"ruleId": finding.code, "ruleIndex": index[finding.code], **_result(finding, waiver)}
+            for finding, waiver in told
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -35,28 +48,34 @@ def _rules() -> list[dict[str, Any]]:
     faults = [(fault.code, fault.name, fault.what, fault.what) for fault in FAULTS]
     checks = [(check.code, check.name, check.title, check.manual) for check in all_checks().values()]
     return [
-        {"id": code, "name": name, "shortDescription": {"text": title}, "help": {"text": manual}}
+        {
+            "id": code,
+            "name": name,
+            "shortDescription": _message(title),
+            "fullDescription": _message(title),
+            "help": _message(manual),
+        }
         for code, name, title, manual in (*faults, *checks)
     ]
 
 
-def _result(finding: Finding) -> dict[str, Any]:
-    text = f"{finding.message} {finding.hint}".strip()
+def _result(finding: Finding, waiver: Waiver | None) -> dict[str, Any]:
     related = [
-        {"id": number, "message": {"text": one.message}, **_place(one.location)}
+        {"id": number, "message": _message(one.message), **_place(one.location)}
         for number, one in enumerate(finding.related, 1)
     ]
     result = {
-        "ruleId": finding.code,
         "level": LEVELS[finding.severity],
-        "message": {"text": text},
+        "message": _message(f"{finding.message} {finding.hint}".strip()),
         "locations": [_place(finding.location)],
+        "suppressions": [{"kind": "inSource", "justification": waiver.reason}] if waiver else [],
     }
     return result | {"relatedLocations": related} if related else result
 
 
-def _suppression(waiver: Waiver) -> dict[str, Any]:
-    return {"kind": "inSource", "justification": waiver.reason}
+def _message(text: str) -> dict[str, str]:
+    """Return a text as a message: a brace in one would begin a placeholder, and is doubled (section 3.11.5)."""
+    return {"text": text.replace("{", "{{").replace("}", "}}")}
 
 
 def _place(location: Location) -> dict[str, Any]:
@@ -66,4 +85,12 @@ def _place(location: Location) -> dict[str, Any]:
         "endLine": location.end_line,
         "endColumn": location.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(location.file)}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(location.file), "region": region}}
+
+
+def _artifact(file: str) -> dict[str, Any]:
+    """Return a file as a URI (RFC 3986): relative where its path is. Bytes of a name that are no text are kept."""
+    if file == "-":
+        return {"uri": file, "description": {"text": "Standard input."}}
+    path = PurePath(file)
+    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")}

@@ -18,7 +18,8 @@ from pathlib import Path
 from agenda_cal import api
 from agenda_cal.feeds.select import published_feeds
 from agenda_cal.io.files import write_file
-from agenda_cal.publication.record import Record, encode_record
+from agenda_cal.publication.record import Record
+from agenda_cal.publication.recordfile import encode_record
 from agenda_cal.publication.revise import publish, revise
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +46,7 @@ def stages() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "conference.yaml"
         subprocess.run(
-            [sys.executable, Path(__file__).parent / "conference.py", str(ENTRIES), path], check=True, timeout=60
+            [sys.executable, Path(__file__).parent / "conference.py", path, str(ENTRIES)], check=True, timeout=60
         )
         agenda = api.readable(api.load(str(path)))
         gc.disable()

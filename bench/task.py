@@ -22,6 +22,7 @@ import yaml
 import peer
 from agenda_cal import api
 from agenda_cal.findings import Severity
+from agenda_cal.publishing import Site, build
 from conference import Conference
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def warm_up() -> None:
     loaded = api.load_bytes(Conference(20).text().encode(), "warm-up")
     api.check(loaded)
     with tempfile.TemporaryDirectory() as folder:
-        api.build(api.readable(loaded), Path(folder))
+        build(api.readable(loaded), Site(Path(folder)))
 
 
 def compose(stages: Stages, file: str) -> None:
@@ -88,7 +89,7 @@ def journey(stages: Stages, file: str, output: str) -> None:
         loaded = api.load(file)
     agenda = api.readable(loaded)
     with stages.stage("build"):
-        api.build(agenda, Path(output))
+        build(agenda, Site(Path(output)))
 
 
 def checks(stages: Stages, file: str) -> None:
@@ -104,7 +105,7 @@ def feeds(stages: Stages, file: str, output: str) -> None:
     """Write the feeds of an agenda that has been read already."""
     agenda = api.readable(api.load(file))
     with stages.stage("feeds"):
-        api.build(agenda, Path(output))
+        build(agenda, Site(Path(output)))
 
 
 def anew(stages: Stages, source: str, output: str) -> None:

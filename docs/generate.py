@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 from agenda_cal.checks.registry import all_checks
 from agenda_cal.cli import app
+from agenda_cal.publication.recordfile import record_schema
 from agenda_cal.report.manual import check_page, index_page, schema_text
 
 DOCS = Path(__file__).parent
@@ -25,6 +27,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "checks" / "index.md"] = index_page()
     found[DOCS / "command-line.md"] = _command_line()
     found[DOCS / "agenda.schema.json"] = schema_text()
+    found[DOCS / "publication.schema.json"] = json.dumps(record_schema(), indent=2) + "\n"
     return found
 
 

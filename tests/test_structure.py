@@ -23,6 +23,7 @@ LAYERS = (
     {"busy"},
     {"report"},
     {"io"},
+    {"publishing"},
     {"api"},
     {"completion"},
     {"options"},
@@ -31,7 +32,7 @@ LAYERS = (
     {"__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-ONLY_FOR_THE_TOP = {"io": {"api"}}
+ONLY_FOR_THE_TOP = {"io": {"publishing", "api"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

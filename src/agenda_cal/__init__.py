@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from agenda_cal.api import Built, Loaded, build, check, export, load, load_bytes, load_record, readable
+    from agenda_cal.api import Loaded, check, export, load, load_bytes, readable
     from agenda_cal.errors import AgendaCalError
     from agenda_cal.feeds.select import Selection
     from agenda_cal.findings import Finding, Location, Related, Severity
     from agenda_cal.model import Agenda
+    from agenda_cal.publishing import Built, Manner, Site, build, load_record
 
 _HOMES = {
     "AgendaCalError": "errors",
@@ -25,6 +26,7 @@ _HOMES = {
     "Location": "findings",
     "Related": "findings",
     "Severity": "findings",
+    **dict.fromkeys(("Built", "Manner", "Site", "build", "load_record"), "publishing"),
 }
 
 __all__ = [
@@ -34,9 +36,11 @@ __all__ = [
     "Finding",
     "Loaded",
     "Location",
+    "Manner",
     "Related",
     "Selection",
     "Severity",
+    "Site",
     "__version__",
     "build",
     "check",

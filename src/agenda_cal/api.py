@@ -1,4 +1,4 @@
-"""Joins the stages: load, check, build, export. What the command line and other programs call.
+"""Joins the stages: load, check, export; `publishing` builds. What the command line and other programs call.
 
 Paths come in, values go out; nothing is printed and nothing exits. AgendaCalError says why something cannot be done.
 """
@@ -8,30 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal import collecting
-from agenda_cal.errors import NothingSelectedError, SettingsError, UnreadableAgendaError
+from agenda_cal.errors import NothingSelectedError, UnreadableAgendaError
 from agenda_cal.findings import Severity
 from agenda_cal.io.clock import current_time
-from agenda_cal.io.files import create_file, read_if_there, read_input, remove_leftovers, write_file
+from agenda_cal.io.files import create_file, read_input, write_file
 from agenda_cal.reading.build import read_agenda
 from agenda_cal.reading.yamlnodes import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
     from pathlib import Path
 
     from agenda_cal.checks.registry import BusyTime
     from agenda_cal.checks.settings import Settings
     from agenda_cal.checks.waivers import Waiver
-    from agenda_cal.feeds.select import Feed, Selection
+    from agenda_cal.feeds.select import Selection
     from agenda_cal.findings import Finding, Location
     from agenda_cal.model import Agenda
     from agenda_cal.publication.record import Record
-    from agenda_cal.publication.revise import Revision
     from agenda_cal.reading.document import Document
-
-RECORD_NAME = "publication.json"
-FEEDS = "feeds"
 
 
 class Loaded(NamedTuple):
@@ -49,18 +45,6 @@ class Loaded(NamedTuple):
     def fails(self, severity: Severity | None) -> bool:
         """Tell whether a finding is at least so severe; None is never reached."""
         return severity is not None and any(one.severity.rank >= severity.rank for one in self.findings)
-
-
-class Built(NamedTuple):
-    """What a build wrote."""
-
-    feeds: int
-    events: int
-    written: tuple[Path, ...]
-    """The files that changed, in the order of writing."""
-    revision: int
-    stale: tuple[str, ...]
-    """Feeds that were published before and to which no entry belongs any more; they stay as they are."""
 
 
 def load(path: str = "agenda.yaml") -> Loaded:
@@ -138,69 +122,6 @@ def readable(loaded: Loaded) -> Agenda:
     return loaded.agenda
 
 
-def build(
-    agenda: Agenda,
-    output: Path,
-    at: datetime | None = None,
-    *,
-    verify: bool = False,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Built:
-    """Write every feed that changed and the publication record; what is as it was is left alone.
-
-    Each file is written whole or not at all, the record last. `progress` is told how many feeds of how many are done.
-    NothingSelectedError where the agenda has no entry with a time.
-    """
-    from agenda_cal.feeds.select import published_feeds  # noqa: PLC0415  # `check` writes nothing
-    from agenda_cal.publication.record import encode_record  # noqa: PLC0415
-    from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
-
-    feeds = published_feeds(agenda)
-    if not any(feed.entries for feed in feeds):
-        raise NothingSelectedError("No entry of the agenda has a time yet, so there is nothing to publish.")
-    record_path = output / RECORD_NAME
-    last = load_record(record_path)
-    if last.agenda not in {"", agenda.id}:
-        raise SettingsError(
-            f"{output} holds the publication of the agenda `{last.agenda}`, and this one is `{agenda.id}`: subscribers would "
-            "see everything twice. Write the old id again, or publish another event to another folder."
-        )
-    with collecting.paused():
-        revision = revise(agenda, last, at or now())
-        contents, record = publish(revision, feeds)
-    if verify:
-        _verify(revision, feeds, contents)
-    paths = {feed: output / FEEDS / f"{feed}.ics" for feed in contents}
-    remove_leftovers({output, *(path.parent for path in paths.values())})
-    written = []
-    for done, (feed, path) in enumerate(paths.items(), 1):
-        if write_file(path, contents[feed]):
-            written.append(path)
-        progress(done, len(paths))
-    if write_file(record_path, encode_record(record)):
-        written.append(record_path)
-    stale = tuple(sorted(set(record.feeds) - set(contents)))
-    return Built(len(feeds), len(revision.blocks), tuple(written), record.revision, stale)
-
-
-def _verify(revision: Revision, feeds: Sequence[Feed], contents: dict[str, bytes]) -> None:
-    """Read every feed back with another library, and compare."""
-    from agenda_cal.feeds.readback import differences  # noqa: PLC0415  # heavy, and only when asked for
-
-    for feed in feeds:
-        wrong = differences(contents[feed.path], [revision.contents[entry.id] for entry in feed.entries])
-        if wrong:
-            raise AssertionError(f"{feed.path} does not read back as written: {wrong[0]}")
-
-
-def load_record(path: Path) -> Record:
-    """Return the publication record of a file, an empty one where there is no such file."""
-    from agenda_cal.publication.record import Record, decode_record  # noqa: PLC0415
-
-    raw = read_if_there(path)
-    return Record() if raw is None else decode_record(raw, str(path))
-
-
 def export(
     agenda: Agenda,
     selection: Selection,
@@ -216,14 +137,16 @@ def export(
     from agenda_cal.feeds.select import Feed, named  # noqa: PLC0415
     from agenda_cal.publication.revise import encode_feed, revise  # noqa: PLC0415
 
-    entries = tuple(entry for entry in agenda.entries() if selection.holds(entry))
     path, name = selection.path_and_name(agenda)
-    if not entries:
-        raise NothingSelectedError(f"No entry with a time belongs to {name}; nothing was written.")
+    entries = tuple(entry for entry in agenda.alive() if selection.holds(entry))
+    feed = Feed(path, named(name, agenda) if any(selection) else name, entries)
     revision = revise(agenda, record, at or now())
+    uids = revision.held(feed)
+    if not uids:
+        raise NothingSelectedError(f"No entry with a time belongs to {name}; nothing was written.")
     if reminder is not None:
         revision = revision.with_reminders(entries, reminder)
-    return encode_feed(revision, Feed(path, named(name, agenda) if any(selection) else name, entries))[0]
+    return encode_feed(revision, feed, uids)[0]
 
 
 def starter() -> bytes:

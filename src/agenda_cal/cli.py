@@ -44,34 +44,39 @@ def _root(
     """Turn agenda.yaml into calendar feeds that stay right, and check it before anything is published."""
 
 
-@app.command(epilog="Example: agenda-cal build -o public")
+@app.command(epilog="Examples: agenda-cal build -o public · agenda-cal build --dry-run")
 def build(
     agenda: options.AgendaPath = "agenda.yaml",
     output: options.OutputFolder = Path("out"),
     fail_on: options.Failing = FailOn.ERROR,
+    record: options.KeptRecord = None,
+    previous: options.Previous = "",
+    first_publication: options.FirstPublication = False,
+    accept_renames: options.AcceptRenames = False,
+    accept_new_agenda_id: options.AcceptNewAgendaId = False,
+    dry_run: options.DryRun = False,
     verify: options.Verify = False,
 ) -> None:
     """Check the agenda, then write every feed that changed. With an error nothing is written."""
-    from agenda_cal import api  # noqa: PLC0415  # --help must not wait for it
+    from agenda_cal import api, publishing  # noqa: PLC0415  # --help must not wait for it
 
+    manner = publishing.Manner(first_publication, accept_renames, accept_new_agenda_id, verify, dry_run)
     read = api.load(agenda)
-    loaded = api.check(read, api.load_record(output / api.RECORD_NAME))
+    site = publishing.Site(output, record)
+    if previous and read.agenda:
+        site = site._replace(previous=publishing.remembered_elsewhere(previous, read.agenda))
+    loaded = api.check(read, publishing.remember(site, read.agenda).record if read.agenda else None)
     failed = loaded.fails(fail_on.severity)
     if loaded.findings:
         terminal.print_findings(loaded, err=True, brief=not failed)
     if failed:
         typer.echo(f"Nothing was written: {fail_on} or worse was found.", err=True)
         raise typer.Exit(1)
+    readable = api.readable(read)
     with terminal.Progress("Writing feeds") as progress:
-        built = api.build(api.readable(read), output, verify=verify, progress=progress.show)
-    for feed in built.stale:
-        typer.echo(f"No entry belongs to feeds/{feed}.ics any more; it stays as it was last published.", err=True)
-    typer.echo(f"{built.events} events in {built.feeds} feeds under {output / api.FEEDS}.")
-    if built.written:
-        files = "1 file" if len(built.written) == 1 else f"{len(built.written)} files"
-        typer.echo(f"{files} written, revision {built.revision}.")
-    else:
-        typer.echo(f"Nothing changed since revision {built.revision}: no file written.")
+        watcher = publishing.Watcher(progress.show, terminal.waiting_for(output))
+        built = publishing.build(readable, site, manner=manner, watcher=watcher)
+    terminal.print_built(built, readable, output / publishing.FEEDS, dry_run=dry_run)
 
 
 @app.command(epilog="Example: agenda-cal check --select AG1 --fail-on warning agenda.yaml")
@@ -89,9 +94,9 @@ def check(
     show_ignored: options.ShowIgnored = False,
 ) -> None:
     """Say what is wrong with the agenda: the place, what it is, and how to mend it."""
-    from agenda_cal import api  # noqa: PLC0415
+    from agenda_cal import api, publishing  # noqa: PLC0415
 
-    published = api.load_record(record)
+    published = publishing.load_record(record)
     override = options.overrides(select, ignore, severity, threshold)
     calendars = options.pairs("--against", against, "PERSON=FILE.ics")
     checked = []
@@ -119,7 +124,7 @@ def export(
     record: options.RecordFile = Path("out/publication.json"),
 ) -> None:
     """Write one calendar with the entries chosen; several choices narrow each other. Names as you would type them."""
-    from agenda_cal import api, lookup  # noqa: PLC0415
+    from agenda_cal import api, lookup, publishing  # noqa: PLC0415
     from agenda_cal.feeds.select import Selection  # noqa: PLC0415
 
     chosen = (speaker, chair, person, day, policy_area, room, track)
@@ -138,7 +143,7 @@ def export(
         room=lookup.find_room(read, room) if room else None,
         track=lookup.find_track(read, track) if track else None,
     )
-    content = api.export(read, selection, api.load_record(record), reminder=before)
+    content = api.export(read, selection, publishing.load_record(record), reminder=before)
     terminal.write_result(output, content)
 
 

@@ -323,6 +323,8 @@ class Agenda:
     venue: Place | None = None
     organiser: Organiser | None = None
     base_url: str = ""
+    keep_cancelled: int = 30
+    """Days after its end for which a cancelled entry stays in calendars."""
     links: tuple[Link, ...] = ()
     assumed: tuple[str, ...] = ()
 
@@ -330,6 +332,10 @@ class Agenda:
         """Yield every entry with a time, day by day."""
         for day in self.days:
             yield from day.entries
+
+    def alive(self) -> Iterator[Entry]:
+        """Yield every entry with a time that is not cancelled."""
+        return (entry for entry in self.entries() if self.status_of(entry) is not EntryStatus.CANCELLED)
 
     def status_of(self, entry: TimetableEntry) -> EntryStatus:
         """Return whether an entry takes place, as the agenda's own status has it."""

@@ -84,6 +84,26 @@ OutputFolder = Annotated[Path, typer.Option("--output", "-o", help="The folder t
 OutputFile = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; `-` for standard output.")
 ]
+KeptRecord = Annotated[
+    Path | None, typer.Option("--record", metavar="FILE", help="Where the record is kept; else in the output folder.")
+]
+Previous = Annotated[
+    str,
+    typer.Option(
+        metavar="FILE|DIR|URL",
+        help="What was published, where it is not kept here: a record, an output folder, a site.",
+    ),
+]
+FirstPublication = Annotated[
+    bool, typer.Option("--first-publication", help="Say that nothing was published at `base_url` before.")
+]
+AcceptRenames = Annotated[
+    bool, typer.Option("--accept-renames", help="Events whose entries have new ids go on under these.")
+]
+AcceptNewAgendaId = Annotated[
+    bool, typer.Option("--accept-new-agenda-id", help="Cancel what was published under another agenda's id.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what subscribers would see.")]
 Verify = Annotated[bool, typer.Option("--verify", help="Read every feed back with another library before writing.")]
 Reminder = Annotated[
     str | None, typer.Option(metavar="TIME", help="An alarm so long before each event: `15m`, `1h`, `1d`.")

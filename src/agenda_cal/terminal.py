@@ -14,9 +14,11 @@ from agenda_cal import __version__
 from agenda_cal.options import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from agenda_cal.api import Loaded
+    from agenda_cal.model import Agenda
+    from agenda_cal.publishing import Built
 
 
 def print_findings(loaded: Loaded, *, err: bool, brief: bool = False) -> None:
@@ -62,6 +64,33 @@ def print_report(checked: Sequence[Loaded], output_format: Format, *, show_ignor
 
         colour = wants_colour(err=True)
         typer.echo(render_ignored(ignored, Paint(colour=colour)), nl=False, err=True, color=colour)
+
+
+def print_built(built: Built, agenda: Agenda, feeds: Path, *, dry_run: bool) -> None:
+    """Say what a build wrote, or with `dry_run` what it would change for subscribers."""
+    for notice in built.notices:
+        typer.echo(notice, err=True)
+    if dry_run:
+        from agenda_cal.report.preview import render_preview  # noqa: PLC0415
+
+        typer.echo(render_preview(agenda, built.last, built.record), nl=False)
+        return
+    if not built.last.revision:
+        typer.echo(
+            f"First publication: keep {feeds.parent} from build to build, since calendars of subscribers go by its record.",
+            err=True,
+        )
+    typer.echo(f"{built.events} events in {built.feeds} feeds under {feeds}.")
+    if built.written:
+        files = "1 file" if len(built.written) == 1 else f"{len(built.written)} files"
+        typer.echo(f"{files} written, revision {built.record.revision}.")
+    else:
+        typer.echo(f"Nothing changed since revision {built.record.revision}: no file written.")
+
+
+def waiting_for(folder: Path) -> Callable[[], None]:
+    """Return what says that another build holds a folder."""
+    return lambda: typer.echo(f"Another build writes to {folder}; waiting for it …", err=True)
 
 
 def day_lines(loaded: Loaded) -> tuple[tuple[str, int, int], ...]:

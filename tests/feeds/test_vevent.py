@@ -261,7 +261,6 @@ def test_a_partner_in_the_same_block_is_named_on_both_sides_with_its_notes() -> 
         ("kind: other, title: A, guiding_questions: [Why?]", "Guiding questions:\n- Why?"),
         ("kind: other, title: A, items: [{title: Office, speakers: [ben]}]", "Agenda:\n1. Office – Ben Sample"),
         ("kind: other, title: A, status: tentative", "The time of this entry is tentative."),
-        ("kind: other, title: A, status: cancelled", ""),
     ],
 )  # fmt: skip
 def test_a_description_says_no_more_than_there_is(row: str, description: str) -> None:
@@ -284,8 +283,6 @@ def test_a_draft_says_that_it_is_one() -> None:
         ("kind: other, title: Tour", "Tour/Other/CONFIRMED/OPAQUE/BUSY"),
         ("kind: break, title: Coffee", "Coffee/Break/CONFIRMED/TRANSPARENT/FREE"),
         ("kind: lunch, title: Lunch", "Lunch/Lunch/CONFIRMED/TRANSPARENT/FREE"),
-        ("kind: other, title: Tour, status: cancelled", "CANCELLED: Tour/Other/CANCELLED/TRANSPARENT/FREE"),
-        ("kind: break, title: Tea, status: cancelled", "CANCELLED: Tea/Break/CANCELLED/TRANSPARENT/FREE"),
         ("kind: session, number: 3, title: T", "Session 3. T/Session/CONFIRMED/OPAQUE/BUSY"),
         ("kind: panel, number: 3, title: T", "T/Panel/CONFIRMED/OPAQUE/BUSY"),
     ],
@@ -404,7 +401,6 @@ def test_a_personal_copy_rings_before_what_needs_somebody(before: timedelta, min
         entries(
             "id: e, time: 09:00-09:30, kind: other, title: 'Tour; Żółw, C:\\x'",
             "id: f, time: 09:00-09:30, kind: break, title: Coffee",
-            "id: g, time: 09:00-09:30, kind: other, title: Tour, status: cancelled",
         )
     )
     told = blocks(export(read, Selection(), Record(), NOW, before))

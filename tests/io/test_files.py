@@ -39,7 +39,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     target = tmp_path / "x.ics"
-    (tmp_path / f"{TEMPORARY}{os.getpid()}").symlink_to("/dev/full")
+    (tmp_path / f"{TEMPORARY}{os.getpid()}-1").symlink_to("/dev/full")
     with pytest.raises(FileError, match="No space left on device"):
         write_file(target, b"content")
     assert not target.exists()

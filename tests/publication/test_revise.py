@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from agenda_cal.feeds.select import published_feeds
 from agenda_cal.feeds.stamp import Stamp
 from agenda_cal.feeds.uids import event_uid
-from agenda_cal.publication.record import Record, decode_record, encode_record
+from agenda_cal.publication.record import Record
+from agenda_cal.publication.recordfile import decode_record, encode_record
 from agenda_cal.publication.revise import publish, revise
 from fragments import agenda, entries
 
@@ -81,17 +82,6 @@ def test_stamps_grow_when_the_agenda_is_reverted() -> None:
     assert stamps(record)[A] == Stamp(NOW + 2 * DAY, 2)
 
 
-def test_an_entry_that_comes_back_keeps_its_uid_and_grows() -> None:
-    _, record = published(two(), Record(), NOW)
-    alone = entries("id: b, time: 10:00-11:00, kind: talk, title: Lakes, speakers: [ada-example]", before=PEOPLE)
-    files, record = published(alone, record, NOW + DAY)
-    assert A.encode() not in files["all"]
-    assert record.events[A].gone
-    _, record = published(two(), record, NOW + 2 * DAY)
-    assert record.events[A].stamp == Stamp(NOW + 2 * DAY, 1)
-    assert not record.events[A].gone
-
-
 def test_an_entry_that_leaves_a_feed_changes_the_feeds_stamp() -> None:
     _, record = published(two(), Record(), NOW)
     files, record = published(two(speaker="zoe-example"), record, NOW + DAY)
@@ -107,21 +97,22 @@ def test_a_record_survives_being_written_and_read() -> None:
 def test_a_record_has_one_line_for_each_event_and_feed() -> None:
     _, record = published(two(), Record(), NOW)
     lines = encode_record(record).decode().splitlines()
-    assert lines[:6] == [
+    assert lines[:7] == [
         "{",
         '"version": 1,',
         '"agenda": "example-2030",',
         '"revision": 1,',
         '"time": "2030-01-01T12:00:00Z",',
+        '"parent": null,',
         '"events": {',
     ]
-    assert lines[6] == (
+    assert lines[7] == (
         f'  "{A}": {{"entry": "a", "title": "Rivers", "start": "2030-05-06T07:00:00Z", "end": "2030-05-06T08:00:00Z", '
         f'"status": "confirmed", "created": "2030-01-01T12:00:00Z", "modified": "2030-01-01T12:00:00Z", "sequence": 0, '
         f'"digest": "{record.events[A].digest}", '
         '"feeds": ["all", "days/2030-05-06", "people/ada-example", "speakers/ada-example"]},'
     )
-    assert len(lines) == 6 + len(record.events) + 2 + len(record.feeds) + 2
+    assert len(lines) == 7 + len(record.events) + 2 + len(record.feeds) + 3
 
 
 def test_the_order_of_entries_in_the_file_changes_no_byte() -> None:

@@ -60,11 +60,9 @@ def given() -> dict[str, object]:
 def find(agenda: Agenda, record: Record) -> Iterator[Problem]:
     """Yield one problem a new entry with the day and title, or the time and nearly the title, of one that was published."""
     present = {entry.id for day in agenda.days for entry in (*day.entries, *day.pending)}
-    known = {one.entry for one in record.events.values()}
+    known = record.entries
     named = {entry.was for entry in agenda.entries()}
-    lost = [
-        one for one in record.events.values() if one.entry not in present and one.entry not in named and not one.gone
-    ]
+    lost = [one for id_, (_, one) in known.items() if one.is_alive and id_ not in present and id_ not in named]
     by_title = {folded(one.title): one for one in lost}
     by_time = {one.start: one for one in lost}
     for entry in agenda.entries() if lost else ():

@@ -47,11 +47,10 @@ def given() -> dict[str, object]:
         "Rivers",
         at.replace(month=5, day=7, hour=7),
         at.replace(month=5, day=7, hour=8),
-        EntryStatus.CONFIRMED,
+        EntryStatus.CANCELLED,
         "0",
         at,
         Stamp(at),
-        gone=True,
     )
     events = {event_uid("example-2030", event.entry): event}
     return {"record": Record("example-2030", 1, events=events)}
@@ -60,7 +59,7 @@ def given() -> dict[str, object]:
 @check("AG504", "id-reused", Severity.WARNING)
 def find(agenda: Agenda, record: Record) -> Iterator[Problem]:
     """Yield one problem an entry that has neither the title nor the day of the removed one."""
-    gone = {one.entry: one for one in record.events.values() if one.gone}
+    gone = {id_: event for id_, (_, event) in record.entries.items() if not event.is_alive}
     for entry in agenda.entries() if gone else ():
         before = gone.get(entry.id)
         if before is None or before.start.astimezone(agenda.timezone).date() == entry.date:

@@ -65,11 +65,11 @@ class Settings(NamedTuple):
 @check("AG510", "late-change", Severity.WARNING, Settings)
 def find(agenda: Agenda, record: Record, now: datetime, settings: Settings) -> Iterator[Problem]:
     """Yield one problem an entry whose time, title or status is not what was published."""
-    published = {one.entry: one for one in record.events.values()}
+    published = {id_: event for id_, (_, event) in record.entries.items() if event.is_alive}
     for entry in agenda.entries() if published else ():
         before = published.get(entry.id)
         starts = min(entry.start, before.start) if before else entry.start
-        if before is None or before.gone or not timedelta(0) <= elapsed(now, starts) < timedelta(hours=settings.hours):
+        if before is None or not timedelta(0) <= elapsed(now, starts) < timedelta(hours=settings.hours):
             continue
         now_is = (entry.start.astimezone(UTC), entry.end.astimezone(UTC), agenda.status_of(entry))
         if now_is != (before.start, before.end, before.status):

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agenda_cal.footnotes import without_footnotes
-from agenda_cal.model import EntryStatus
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -28,7 +27,7 @@ def is_own(entry: TimetableEntry, path: Path) -> bool:
 @lru_cache(maxsize=1)
 def alive(agenda: Agenda) -> tuple[Entry, ...]:
     """Return the entries that take place, with a time."""
-    return tuple(entry for entry in agenda.entries() if agenda.status_of(entry) is not EntryStatus.CANCELLED)
+    return tuple(agenda.alive())
 
 
 def needed(entry: TimetableEntry) -> dict[str, Appearance]:

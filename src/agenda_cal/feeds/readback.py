@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from icalendar import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date
 
     from agenda_cal.feeds.vevent import EventContent
 
@@ -41,8 +41,8 @@ def _event(component: Any) -> ReadEvent:
     categories = component.get("CATEGORIES")
     return ReadEvent(
         uid=str(component["UID"]),
-        start=component["DTSTART"].dt.astimezone(UTC),
-        end=component["DTEND"].dt.astimezone(UTC),
+        start=_instant(component["DTSTART"].dt),
+        end=_instant(component["DTEND"].dt),
         summary=str(component["SUMMARY"]),
         description=str(component.get("DESCRIPTION", "")),
         location=str(component.get("LOCATION", "")),
@@ -52,6 +52,11 @@ def _event(component: Any) -> ReadEvent:
         sequence=int(component["SEQUENCE"]),
         modified=component["LAST-MODIFIED"].dt,
     )
+
+
+def _instant(at: date) -> datetime:
+    """Return a time in UTC; of a whole day, its midnight there."""
+    return at.astimezone(UTC) if isinstance(at, datetime) else datetime(at.year, at.month, at.day, tzinfo=UTC)
 
 
 def differences(raw: bytes, expected: Iterable[EventContent]) -> list[str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.footnotes import without_footnotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from agenda_cal.model import Agenda, Area, Entry, Person, Place, TimetableEntry
+
+
+PERSONAL = {"people": "", "chairs": " (chair)", "speakers": " (speaker)"}
+"""The folders of feeds that people have, and how their names say what is in them."""
 
 
 class Feed(NamedTuple):
@@ -53,13 +58,9 @@ class Selection(NamedTuple):
     def path_and_name(self, agenda: Agenda) -> tuple[str, str]:
         """Return the path of a selection, that of the published feed where it is one, and what people call it."""
         parts: list[tuple[str, str, str]] = []
-        for folder, person, role in (
-            ("people", self.person, ""),
-            ("chairs", self.chair, " (chair)"),
-            ("speakers", self.speaker, " (speaker)"),
-        ):
+        for folder, person in (("people", self.person), ("chairs", self.chair), ("speakers", self.speaker)):
             if person:
-                parts.append((folder, person.id, f"{person.name}{role}"))
+                parts.append((folder, person.id, f"{person.name}{PERSONAL[folder]}"))
         if self.policy_area:
             parts.append(
                 ("policy-areas", self.policy_area.key.lower(), f"{self.policy_area.key} {self.policy_area.title}")
@@ -87,43 +88,77 @@ def speaks(entry: TimetableEntry, person: Person) -> bool:
 
 
 def published_feeds(agenda: Agenda) -> tuple[Feed, ...]:
-    """Return the feeds of an agenda, by path: for everything, each day, and everybody and everything that is used."""
-    return tuple(sorted(_feeds(agenda), key=lambda feed: feed.path))
+    """Return the feeds of an agenda, by path: for everything, each day, and everybody and everything that is used.
+
+    What is cancelled is in none; who or what says `was` has its feeds under the old address as well.
+    """
+    feeds = {feed.path: feed for feed in _feeds(agenda)}
+    for new, old in _earlier_paths(agenda):
+        if new in feeds:
+            feeds.setdefault(old, feeds[new]._replace(path=old))
+    return tuple(feeds[path] for path in sorted(feeds))
+
+
+def feed_name(agenda: Agenda, path: str) -> str:
+    """Return what a feed is called that no entry belongs to: after its owner, as far as the agenda still knows it."""
+    folder, _, key = path.partition("/")
+    names = _names(agenda).get(folder, {})
+    return named(names.get(key, key), agenda) if key else without_footnotes(agenda.title)
+
+
+def _earlier_paths(agenda: Agenda) -> Iterator[tuple[str, str]]:
+    """Yield the path that a feed has now, and the one that `was` says it had."""
+    for person in agenda.people.values():
+        if person.was:
+            yield from ((f"{folder}/{person.id}", f"{folder}/{person.was}") for folder in PERSONAL)
+    registers: dict[str, Mapping[str, Area | Place]] = {
+        "policy-areas": agenda.policy_areas,
+        "tracks": agenda.tracks,
+        "rooms": agenda.rooms,
+    }
+    for folder, register in registers.items():
+        for key, one in register.items():
+            if one.was:
+                yield f"{folder}/{key.lower()}", f"{folder}/{one.was.lower()}"
 
 
 def _feeds(agenda: Agenda) -> Iterator[Feed]:
-    members = _members(agenda)
-    yield Feed("all", without_footnotes(agenda.title), tuple(agenda.entries()))
-    for day in agenda.days:
-        if day.entries:
-            yield Feed(f"days/{day.date}", named(day.title or str(day.date), agenda), day.entries)
-    for folder, what in (("people", ""), ("chairs", " (chair)"), ("speakers", " (speaker)")):
-        for id_, entries in members[folder].items():
-            yield Feed(f"{folder}/{id_}", named(agenda.people[id_].name + what, agenda), tuple(entries))
-    titles = {
-        "policy-areas": {key: f"{key} {area.title}" for key, area in agenda.policy_areas.items()},
-        "tracks": {key: track.title for key, track in agenda.tracks.items()},
-        "rooms": {key: room.name for key, room in agenda.rooms.items()},
+    yield Feed("all", without_footnotes(agenda.title), tuple(agenda.alive()))
+    names = _names(agenda)
+    for folder, members in _members(agenda).items():
+        for key, entries in members.items():
+            yield Feed(f"{folder}/{key}", named(names[folder][key], agenda), tuple(entries))
+
+
+@lru_cache(maxsize=1)
+def _names(agenda: Agenda) -> dict[str, dict[str, str]]:
+    """Return what each feed but that of everything is the feed of, by folder and key."""
+    days = {str(day.date): day.title or str(day.date) for day in agenda.days}
+    people = {role: {id_: f"{one.name}{role}" for id_, one in agenda.people.items()} for role in PERSONAL.values()}
+    return {
+        "days": days,
+        **{folder: people[role] for folder, role in PERSONAL.items()},
+        "policy-areas": {key.lower(): f"{key} {area.title}" for key, area in agenda.policy_areas.items()},
+        "tracks": {key.lower(): track.title for key, track in agenda.tracks.items()},
+        "rooms": {key.lower(): room.name for key, room in agenda.rooms.items()},
     }
-    for folder, names in titles.items():
-        for key, entries in members[folder].items():
-            yield Feed(f"{folder}/{key.lower()}", named(names[key], agenda), tuple(entries))
 
 
 def _members(agenda: Agenda) -> dict[str, dict[str, list[Entry]]]:
-    """Return the entries of every feed but those of all and of days, by folder and key."""
-    folders = ("people", "chairs", "speakers", "policy-areas", "tracks", "rooms")
+    """Return the entries of every feed but that of everything, by folder and key."""
+    folders = ("days", "people", "chairs", "speakers", "policy-areas", "tracks", "rooms")
     found: dict[str, dict[str, list[Entry]]] = {folder: defaultdict(list) for folder in folders}
-    for entry in agenda.entries():
+    for entry in agenda.alive():
         chairing = {one.person.id for one in entry.chairs if one.person and one.person.id in agenda.people}
         speaking = {one.person.id for one in entry.all_speakers() if one.person and one.person.id in agenda.people}
         keys = {
+            "days": {str(entry.date)},
             "people": chairing | speaking,
             "chairs": chairing,
             "speakers": speaking,
-            "policy-areas": {area.key for area in entry.all_policy_areas()},
-            "tracks": {entry.track.key} if entry.track else set(),
-            "rooms": {entry.room.key} if entry.room else set(),
+            "policy-areas": {area.key.lower() for area in entry.all_policy_areas()},
+            "tracks": {entry.track.key.lower()} if entry.track else set(),
+            "rooms": {entry.room.key.lower()} if entry.room else set(),
         }
         for folder, held in keys.items():
             for key in held:

@@ -21,6 +21,11 @@ def feed_uid(agenda_id: str, path: str) -> str:
     return _uid("feed", agenda_id, path)
 
 
+def note_uid(agenda_id: str, path: str) -> str:
+    """Return the UID of the note that a feed holds while nothing else is in it."""
+    return _uid("note", agenda_id, path)
+
+
 def _uid(kind: str, agenda_id: str, name: str) -> str:
     """Return the UUID of version 5 (RFC 9562 5.5); the standard library's takes ten times as long.
 

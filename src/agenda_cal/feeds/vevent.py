@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,11 +15,11 @@ from agenda_cal.footnotes import without_footnotes
 from agenda_cal.model import EntryStatus, LinkKind
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import date
 
     from agenda_cal.feeds.stamp import Stamp
     from agenda_cal.feeds.vtimezone import FeedZone
-    from agenda_cal.model import Agenda, Day, Entry
+    from agenda_cal.model import Agenda, Day, Entry, TimetableEntry
 
 CANCELLED_PREFIX = "CANCELLED: "
 END = b"END:VEVENT\r\n"
@@ -46,6 +46,11 @@ class EventContent(NamedTuple):
         span = f"{self.start.timestamp():.0f}/{self.end.timestamp():.0f}".encode()
         return sha256(self.lines + span).hexdigest()[:32]
 
+    @property
+    def title(self) -> str:
+        """The summary without what marks it as cancelled."""
+        return self.summary.removeprefix(CANCELLED_PREFIX) if self.status is EntryStatus.CANCELLED else self.summary
+
     def block(self, stamp: Stamp) -> bytes:
         """Return the whole VEVENT component."""
         when = utc(stamp.modified)
@@ -60,18 +65,17 @@ def utc(at: datetime) -> str:
     return f"{date_time(at.astimezone(UTC))}Z"
 
 
-def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone) -> EventContent:
-    """Return the content of an entry's event; it is the same in every feed."""
+def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone, uid: str = "") -> EventContent:
+    """Return the content of the event of an entry that takes place; it is the same in every feed.
+
+    Its UID follows from the ids of agenda and entry where no other is given.
+    """
     status = agenda.status_of(entry)
-    title = clean_line(without_footnotes(entry.heading)) or entry.kind.capitalize()
-    summary = f"{CANCELLED_PREFIX}{title}" if status is EntryStatus.CANCELLED else title
+    summary = title_of(entry)
     description = clean(describe(agenda, day, entry))
     location = location_of(agenda, entry)
     start, end = entry.start.astimezone(UTC), entry.end.astimezone(UTC)
-    lines = [
-        _times(entry, zone) if zone.tzid else f"DTSTART:{date_time(start)}Z\r\nDTEND:{date_time(end)}Z\r\n".encode(),
-        text_line("SUMMARY", summary),
-    ]
+    lines = [_times(entry.start, entry.end, zone), text_line("SUMMARY", summary)]
     if description:
         lines.append(text_line("DESCRIPTION", description))
     if location:
@@ -79,13 +83,45 @@ def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone) -> Even
     if entry.links and (url := url_of(entry)):
         lines.append(fold(f"URL:{url}"))
     lines += (fold(f"CATEGORIES:{','.join(categories_of(entry))}"), _state(status, free=entry.kind.is_free_time))
-    return EventContent(event_uid(agenda.id, entry.id), summary, start, end, status, b"".join(lines))
+    return EventContent(uid or event_uid(agenda.id, entry.id), summary, start, end, status, b"".join(lines))
 
 
-def _times(entry: Entry, zone: FeedZone) -> bytes:
-    """Return DTSTART and DTEND in the zone; no IANA name is so long that they need folding."""
-    tzid = zone.tzid
-    return f"DTSTART;TZID={tzid}:{date_time(entry.start)}\r\nDTEND;TZID={tzid}:{date_time(entry.end)}\r\n".encode()
+def title_of(entry: TimetableEntry) -> str:
+    """Return what calendars call an entry."""
+    return clean_line(without_footnotes(entry.heading)) or entry.kind.capitalize()
+
+
+def render_tombstone(uid: str, title: str, start: datetime, end: datetime, zone: FeedZone) -> EventContent:
+    """Return what is left of an event that is cancelled or gone; the times, as last published, are in the agenda's zone."""
+    summary = f"{CANCELLED_PREFIX}{clean_line(title)}"
+    lines = (
+        _times(start, end, zone),
+        text_line("SUMMARY", summary),
+        _state(EntryStatus.CANCELLED, free=True),
+    )
+    return EventContent(
+        uid, summary, start.astimezone(UTC), end.astimezone(UTC), EntryStatus.CANCELLED, b"".join(lines)
+    )
+
+
+def render_note(uid: str, title: str, text: str, day: date) -> EventContent:
+    """Return a note that lasts a day and keeps nobody busy."""
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    end = start + timedelta(days=1)
+    lines = (
+        f"DTSTART;VALUE=DATE:{start:%Y%m%d}\r\nDTEND;VALUE=DATE:{end:%Y%m%d}\r\n".encode(),
+        text_line("SUMMARY", clean_line(title)),
+        text_line("DESCRIPTION", clean(text)),
+        _state(EntryStatus.CONFIRMED, free=True),
+    )
+    return EventContent(uid, clean_line(title), start, end, EntryStatus.CONFIRMED, b"".join(lines))
+
+
+def _times(start: datetime, end: datetime, zone: FeedZone) -> bytes:
+    """Return DTSTART and DTEND, of local times, as feeds write them; no IANA name is so long that they need folding."""
+    if not zone.tzid:
+        return f"DTSTART:{utc(start)}\r\nDTEND:{utc(end)}\r\n".encode()
+    return f"DTSTART;TZID={zone.tzid}:{date_time(start)}\r\nDTEND;TZID={zone.tzid}:{date_time(end)}\r\n".encode()
 
 
 @cache

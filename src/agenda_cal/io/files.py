@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agenda_cal.errors import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
 TEMPORARY = ".agenda-cal-"
 """How the names of half-written files begin; a killed build may leave one."""
@@ -24,19 +26,20 @@ def read_input(path: str, limit: int) -> bytes:
         with open(path, "rb") as file:  # noqa: PTH123  # a name as the user typed it
             return file.read(limit + 1)
     except OSError as error:
-        raise FileError(_told("read", path, error)) from None
+        raise FileError(problem("read", path, error)) from None
     except ValueError:
         raise FileError(f"`{path!r}` cannot be the name of a file.") from None
 
 
-def read_if_there(path: Path) -> bytes | None:
-    """Return the bytes of a file, None where there is no such file."""
+def read_if_there(path: Path, limit: int = -1) -> bytes | None:
+    """Return the bytes of a file, at most one more than a limit; None where there is no such file."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(limit + 1 if limit >= 0 else -1)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise FileError(_told("read", str(path), error)) from None
+        raise FileError(problem("read", str(path), error)) from None
 
 
 def write_file(path: Path, content: bytes) -> bool:
@@ -44,18 +47,72 @@ def write_file(path: Path, content: bytes) -> bool:
 
     The content goes to a file beside it that then takes its place, so whoever reads sees the old bytes or the new.
     """
-    name = os.fspath(path)
+    return bool(write_together([(path, content)]))
+
+
+def write_together(
+    files: Sequence[tuple[Path, bytes]],
+    announced_as: Path | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> list[Path]:
+    """Write several files, each whole or not at all, in their order, and return those that changed.
+
+    All are made ready before the first takes its place: where one cannot be written, none is. The last one is ready under
+    the name `announced_as` from before the first has changed until it is the last to take its own place, so whoever
+    comes after a killed process finds there what was meant. FileError says what stands in the way.
+    """
+    ready: list[tuple[str, Path]] = []
+    path = Path()
     try:
-        if _holds(name, content):
-            return False
-        try:
-            _replace(name, content)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(name, content)
-    except OSError as error:
-        raise FileError(_told("write", name, error)) from None
-    return True
+        for number, (path, content) in enumerate(files, 1):
+            if not _holds(os.fspath(path), content):
+                ready.append((_temporary(path, number, content), path))
+            progress(number, len(files))
+        if announced_as and ready and ready[-1][1] == files[-1][0]:
+            os.replace(ready[-1][0], announced_as)  # noqa: PTH105
+            ready[-1] = os.fspath(announced_as), ready[-1][1]
+        for temporary, path in ready:
+            os.replace(temporary, path)  # noqa: PTH105  # the same call, without two objects for each file
+    except BaseException as error:
+        for temporary, _ in ready:
+            if temporary != os.fspath(announced_as or ""):
+                _remove(temporary)
+        if isinstance(error, OSError):
+            raise FileError(problem("write", os.fspath(path), error)) from None
+        raise
+    return [path for _, path in ready]
+
+
+def _temporary(path: Path, number: int, content: bytes) -> str:
+    """Write a content to a new file beside where it belongs, and return its name; its folders are made."""
+    name = os.fspath(path)
+    if os.path.isdir(name):  # noqa: PTH112
+        raise IsADirectoryError(errno.EISDIR, "")
+    temporary = f"{os.path.dirname(name) or '.'}/{TEMPORARY}{os.getpid()}-{number}"  # noqa: PTH120
+    try:
+        _write(temporary, content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(temporary, content)
+    return temporary
+
+
+def _write(name: str, content: bytes) -> None:
+    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    except BaseException:
+        _remove(name)
+        raise
+    finally:
+        os.close(descriptor)
+
+
+def _remove(name: str) -> None:
+    with suppress(OSError):
+        os.unlink(name)  # noqa: PTH108
 
 
 def _holds(name: str, content: bytes) -> bool:
@@ -63,7 +120,7 @@ def _holds(name: str, content: bytes) -> bool:
     try:
         with open(name, "rb", buffering=0) as file:  # noqa: PTH123  # as fast as it goes
             return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 
 
@@ -74,6 +131,25 @@ def create_file(path: Path, content: bytes) -> None:
     write_file(path, content)
 
 
+def files_under(folder: Path, ending: str) -> list[Path]:
+    """Return the files in a folder and in those below it whose names end so, sorted; none where there is no folder."""
+    return sorted(path for path in folder.rglob(f"*{ending}") if path.is_file()) if folder.is_dir() else []
+
+
+def as_folder(name: str) -> Path | None:
+    """Return the folder of a name; None where it is none."""
+    path = Path(name)
+    return path if path.is_dir() else None
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(problem("write", str(path), error)) from None
+
+
 def remove_leftovers(folders: Iterable[Path]) -> None:
     """Remove what killed builds have left half-written in folders."""
     for folder in folders:
@@ -81,24 +157,8 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _replace(name: str, content: bytes) -> None:
-    temporary = f"{os.path.dirname(name) or '.'}/{TEMPORARY}{os.getpid()}"  # noqa: PTH120
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        finally:
-            os.close(descriptor)
-        os.replace(temporary, name)  # noqa: PTH105  # the same call, without two objects for each file
-    except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
-        raise
-
-
-def _told(doing: str, path: str, error: OSError) -> str:
-    """Return what went wrong with a file, and what to do."""
+def problem(doing: str, path: str, error: OSError) -> str:
+    """Return what went wrong with a file, and what to do; `doing` is `read` or `write`."""
     match error:
         case FileNotFoundError():
             what = f"There is no file `{path}`."

@@ -98,6 +98,7 @@ class _Builder:
             venue=self._venue(head),
             organiser=self._organiser(head),
             base_url=self.fields.text(head, "base_url", HEAD),
+            keep_cancelled=self._whole(head, "keep_cancelled", HEAD, 30),
             links=read_links(self.fields, head, HEAD),
             assumed=self.fields.texts(head, "assumed", HEAD),
         )
@@ -159,7 +160,6 @@ class _Builder:
         return self._place(data, (*HEAD, "venue"), "") if data is not None else None
 
     def _place(self, data: Map, path: Path, key: str) -> Place:
-        capacity = self.fields.text(data, "capacity", path)
         return Place(
             key=key,
             name=self.fields.text(data, "name", path),
@@ -169,9 +169,14 @@ class _Builder:
             geo=self._geo(data, path),
             url=self.fields.text(data, "url", path),
             building=self.fields.text(data, "building", path),
-            capacity=int(capacity) if capacity else None,
+            capacity=self._whole(data, "capacity", path, 0) or None,
             was=self.fields.text(data, "was", path),
         )
+
+    def _whole(self, data: Map, key: str, path: Path, default: int) -> int:
+        """Return a whole number, which the schema has bounded; the default where there is none or it is faulty."""
+        text = self.fields.text(data, key, path)
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default
 
     def _geo(self, data: Map, path: Path) -> tuple[float, float] | None:
         geo = self.fields.submap(data, "geo") or {}

@@ -179,6 +179,9 @@ def _agenda(w: _Writer) -> Schema:
             "venue": _place(w, "venue"),
             "organiser": organiser,
             "base_url": _url(w),
+            "keep_cancelled": w.number(
+                "days after its end for which a cancelled entry stays in calendars: `30`", 0, 3650, whole=True
+            ),
             "links": _links(w),
             "assumed": _assumed(w),
         },

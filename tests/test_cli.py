@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -49,8 +50,10 @@ def test_no_command_shows_the_help(tmp_path: Path) -> None:
 def test_build_writes_the_tree_and_says_so(folder: Path) -> None:
     done = agenda_cal("build", cwd=folder)
     told = "First publication: keep out from build to build, since calendars of subscribers go by its record.\n"
-    assert done == (0, "3 events in 6 feeds under out/feeds.\n7 files written, revision 1.\n", told)
+    assert done == (0, "3 events in 6 feeds under out/feeds.\n9 files written, revision 1.\n", told)
     assert list(tree(folder / "out")) == [
+        "changes.json",
+        "changes.xml",
         "feeds/all.ics",
         "feeds/chairs/ada-example.ics",
         "feeds/days/2030-05-06.ics",
@@ -96,6 +99,39 @@ def test_build_repairs_a_feed_that_somebody_changed(folder: Path) -> None:
 
 def test_build_verify_reads_back_what_it_writes(folder: Path) -> None:
     assert agenda_cal("build", "--verify", cwd=folder).code == 0
+
+
+def test_a_dry_run_says_what_subscribers_would_see_and_writes_nothing(folder: Path) -> None:
+    agenda_cal("build", cwd=folder)
+    before = tree(folder / "out")
+    (folder / "agenda.yaml").write_text(SMALL.replace("[zofia-przykladowa]", "[ada-example]"), "utf-8")
+    done = agenda_cal("build", "--dry-run", cwd=folder)
+    assert done.code == 0
+    assert done.out.splitlines()[0] == "Revision 2 would change 6 of 7 feeds."
+    assert "feeds/people/zofia-przykladowa.ics: 1 no longer in this feed" in done.out.splitlines()
+    assert tree(folder / "out") == before
+
+
+def test_a_build_without_memory_of_a_published_agenda_asks(folder: Path) -> None:
+    text = SMALL.replace("timezone:", "base_url: https://agenda.example, timezone:", 1)
+    (folder / "agenda.yaml").write_text(text.replace("https:", "'https:").replace(".example,", ".example',"), "utf-8")
+    done = agenda_cal("build", cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("or --first-publication if nobody has subscribed yet.\n")
+    assert agenda_cal("build", "--first-publication", cwd=folder).code == 0
+    (folder / "out").rename(folder / "site")
+    assert agenda_cal("build", "--previous", "site", cwd=folder).code == 0
+    assert tree(folder / "out") == tree(folder / "site")
+
+
+def test_renames_are_refused_and_accepted(folder: Path) -> None:
+    agenda_cal("build", cwd=folder)
+    before = tree(folder / "out/feeds")
+    (folder / "agenda.yaml").write_text(re.sub(r"\bid: ([a-z0-9]+)(?=[,\n])", r"id: \1-new", SMALL), "utf-8")
+    done = agenda_cal("build", cwd=folder)
+    assert (done.code, "--accept-renames" in done.err) == (2, True)
+    assert agenda_cal("build", "--accept-renames", cwd=folder).code == 0
+    assert tree(folder / "out/feeds") == before
 
 
 def test_an_agenda_without_a_time_publishes_nothing(tmp_path: Path) -> None:

@@ -29,11 +29,12 @@ class _OnlyWeb(HTTPRedirectHandler):
 
 def fetch(url: str, limit: int) -> bytes:
     """Return what stands at an http(s) address, at most `limit` octets. FileError where it cannot be had."""
-    request = Request(url, headers={"User-Agent": "agenda-cal", "Accept": "application/json"})  # only http(s) comes in  # noqa: S310  # only http(s) comes in
     deadline = time.monotonic() + LONGEST
     parts: list[bytes] = []
     size = 0
     try:
+        headers = {"User-Agent": "agenda-cal", "Accept": "application/json"}
+        request = Request(url, headers=headers)  # noqa: S310  # only http(s) comes in
         with build_opener(_OnlyWeb).open(request, timeout=TIMEOUT) as answer:
             while part := answer.read1(CHUNK):
                 parts.append(part)

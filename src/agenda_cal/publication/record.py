@@ -22,7 +22,7 @@ class PublishedEvent(NamedTuple):
     entry: str
     """The entry's id; empty for the note of a feed that holds nothing else."""
     title: str
-    """The event's title, without what marks it as cancelled."""
+    """The event's title, without what marks it as cancelled; empty for a note."""
     start: datetime
     """In UTC."""
     end: datetime

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BLOCK = re.compile(
     rb"BEGIN:VEVENT\r\nUID:([0-9a-f-]{36})\r\nDTSTAMP:\d{8}T\d{6}Z\r\nLAST-MODIFIED:(\d{8}T\d{6}Z)\r\n"
-    rb"SEQUENCE:(\d{1,9})\r\n(.*?)END:VEVENT\r\n",
+    rb"SEQUENCE:(\d{1,9})\r\n(.*?\r\n)END:VEVENT\r\n",
     re.DOTALL,
 )
 """An event as we write it: UID, LAST-MODIFIED, SEQUENCE, and its content."""
@@ -115,7 +115,7 @@ def _event(entry: str, seen: _Seen, event: ReadEvent, feeds: tuple[str, ...]) ->
     span = f"{event.start.timestamp():.0f}/{event.end.timestamp():.0f}".encode()
     return PublishedEvent(
         entry=entry,
-        title=_title(event),
+        title=_title(event) if entry else "",
         start=event.start,
         end=event.end,
         status=STATUSES.get(event.status, EntryStatus.CONFIRMED),

@@ -119,9 +119,8 @@ def _stamped(entry: str, content: EventContent, record: Record, now: datetime) -
     if last is not None:
         grown = Stamp(_grown(last.stamp.modified, now), last.stamp.sequence + 1)
         stamp, created = last.stamp if last.digest == content.digest else grown, last.created
-    return PublishedEvent(
-        entry, content.title, content.start, content.end, content.status, content.digest, created, stamp
-    )
+    title = content.title if entry else ""  # who the feed of a note belongs to is nobody's business
+    return PublishedEvent(entry, title, content.start, content.end, content.status, content.digest, created, stamp)
 
 
 def _grown(last: datetime | None, now: datetime) -> datetime:

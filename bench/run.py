@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import breakdown
 from measure import Workspace
-from sections import FULL, QUICK, ROOT, checking, cold_starts, reading_and_growth, writing
+from sections import FULL, QUICK, ROOT, checking, cold_starts, reading_and_growth, rebuilding, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +40,7 @@ def measured(plan: Plan, work: Workspace) -> Iterator[Section]:
     yield writing(plan, work)
     yield from reading_and_growth(plan, work)
     yield checking(plan, work)
+    yield rebuilding(plan, work)
 
 
 def report(sections: Sequence[Section]) -> str:

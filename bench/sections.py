@@ -41,6 +41,8 @@ class Plan:
     """By entries: how often to read and build."""
     checks: Mapping[int, int]
     """By entries, each with half as many people: how often to read and check."""
+    rebuilds: tuple[int, int]
+    """Entries, and how often to build again after one change."""
     reference: int
     """Entries of the conference with which reading is compared, and per-entry costs of all the others."""
 
@@ -50,6 +52,7 @@ FULL = Plan(
     feeds={1_000: (3, 2), 10_000: (3, 1)},
     journeys={1_000: 3, 10_000: 3, 50_000: 1},
     checks={1_000: 3, 10_000: 3, 100_000: 1},
+    rebuilds=(10_000, 4),
     reference=10_000,
 )
 QUICK = Plan(
@@ -57,6 +60,7 @@ QUICK = Plan(
     feeds={500: (3, 1)},
     journeys={500: 2, 2_000: 2, 4_000: 2},
     checks={500: 2, 2_000: 2},
+    rebuilds=(1_000, 2),
     reference=2_000,
 )
 
@@ -227,3 +231,29 @@ def checking(plan: Plan, work: Workspace) -> Section:
         "50,000. And the most memory that reading and checking took, compared with reading alone."
     )
     return Section("Checks", about, rows)
+
+
+def rebuilding(plan: Plan, work: Workspace) -> Section:
+    """Compare a build after one change with a check of the same agenda, both as whole commands."""
+    entries, times = plan.rebuilds
+    file, changed = work.conference(entries), work.root / "changed.yaml"
+    output = work.fresh("rebuilt")
+    titles = iter(range(1_000_000))
+
+    def build() -> float:
+        text = file.read_text("utf-8")
+        changed.write_text(text.replace("        title: ", f"        title: Title {next(titles)} of ", 1), "utf-8")
+        return work.cpu_seconds(TOOL, "build", changed, "--output", output)
+
+    work.cpu_seconds(TOOL, "build", file, "--output", output)
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
+    build()
+    written = sum(path.stat().st_mtime_ns != at for path, at in before.items())
+    found = take_turns({"check": (times, lambda: work.cpu_seconds(TOOL, "check", file)), "build": (times, build)})
+    check, again = median(found["check"]), median(found["build"])
+    about = (
+        f"`agenda-cal build` of {entries:,} entries after the title of one has changed, compared with `agenda-cal check` of the "
+        f"same file. Of {len(before):,} files {written} are written."
+    )
+    row = Row(f"{entries:,} entries: build after one change", seconds(again), seconds(check), again / check, Aim(1.5))
+    return Section("Building again", about, [row])

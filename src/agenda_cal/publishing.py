@@ -234,10 +234,11 @@ def build(
     was published, SettingsError where something has to be accepted first.
     """
     at = at or current_time()
-    if manner.dry_run:
-        return _build(agenda, site, at, manner, watcher)
-    with locked(site.output, watcher.waiting):
-        return _build(agenda, site, at, manner, watcher)
+    with collecting.paused():
+        if manner.dry_run:
+            return _build(agenda, site, at, manner, watcher)
+        with locked(site.output, watcher.waiting):
+            return _build(agenda, site, at, manner, watcher)
 
 
 def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Watcher) -> Built:
@@ -252,9 +253,8 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
         raise NothingSelectedError(
             "No entry of the agenda takes place at a known time, so there is nothing to publish."
         )
-    with collecting.paused():
-        revision = revise(agenda, last, at)
-        contents, record = publish(revision, feeds)
+    revision = revise(agenda, last, at)
+    contents, record = publish(revision, feeds)
     if manner.verify:
         _verify(revision, record, contents)
     files = [(site.output / FEEDS / f"{path}.ics", content) for path, content in contents.items()]

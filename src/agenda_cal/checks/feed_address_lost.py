@@ -53,13 +53,14 @@ def find(agenda: Agenda, record: Record) -> Iterator[Problem]:
         "rooms": (agenda.rooms, "rooms"),
         "tracks": (agenda.tracks, "tracks"),
     }
+    kept = {
+        folder: {key.lower() for key in register} | {one.was.lower() for one in register.values()}
+        for folder, (register, _) in registers.items()
+    }
     for path in record.feeds:
         folder, _, key = path.partition("/")
-        if folder not in registers:
-            continue
-        register, section = registers[folder]
-        kept = {one.lower() for one in register} | {one.was.lower() for one in register.values()}
-        if key not in kept:
+        if key not in kept.get(folder, {key}):
+            section = registers[folder][1]
             hint = f"Say `was: {key}` at the one that has a new id now."
             yield Problem(
                 (section,),

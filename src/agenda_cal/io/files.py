@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TEMPORARY = ".agenda-cal-"
 """How the names of half-written files begin; a killed build may leave one."""
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would change line ends."""
 
 
 def read_input(path: str, limit: int) -> bytes:
@@ -98,7 +100,7 @@ def _temporary(path: Path, number: int, content: bytes) -> str:
 
 
 def _write(name: str, content: bytes) -> None:
-    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o666)
     try:
         rest = memoryview(content)
         while rest:
@@ -116,12 +118,22 @@ def _remove(name: str) -> None:
 
 
 def _holds(name: str, content: bytes) -> bool:
-    """Tell whether a file is there with just this content."""
+    """Tell whether a file is there with just this content; with as few calls of the system as it takes."""
     try:
-        with open(name, "rb", buffering=0) as file:  # noqa: PTH123  # as fast as it goes
-            return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        descriptor = os.open(name, os.O_RDONLY | BINARY)
+    except (FileNotFoundError, NotADirectoryError):
         return False
+    try:
+        if os.fstat(descriptor).st_size != len(content):
+            return False
+        rest = memoryview(content)
+        while rest and (part := os.read(descriptor, len(rest))) and part == rest[: len(part)]:
+            rest = rest[len(part) :]
+    except IsADirectoryError:
+        return False
+    finally:
+        os.close(descriptor)
+    return not rest
 
 
 def create_file(path: Path, content: bytes) -> None:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from agenda_cal import collecting
 from agenda_cal.errors import FileError
 from agenda_cal.feeds.stamp import Stamp
 from agenda_cal.model import EntryStatus
@@ -101,6 +102,7 @@ def _change(one: PublishedChange) -> str:
     )
 
 
+@lru_cache(maxsize=2)  # a build reads its record to check and again, when nobody else may write, to go on from it
 def decode_record(raw: bytes, name: str) -> Record:
     """Read a record. DamagedRecordError where it is none, since a guess would let stamps fall."""
     if len(raw) > MAX_BYTES:
@@ -113,7 +115,8 @@ def decode_record(raw: bytes, name: str) -> Record:
         place = "/".join(str(step) for step in fault.instance_path)
         raise _damaged(name, f"{fault.message[:200]}{f' at {place}' if place else ''}")
     try:
-        return _record(data)
+        with collecting.paused():
+            return _record(data)
     except ValueError as error:
         raise _damaged(name, str(error)) from None
 

@@ -115,12 +115,12 @@ def _withdrawn(event: PublishedEvent) -> PublishedEvent:
 
 def _stamped(entry: str, content: EventContent, record: Record, now: datetime) -> PublishedEvent:
     last = record.events.get(content.uid)
-    stamp, created = Stamp(now), now
+    stamp, created, digest = Stamp(now), now, content.digest
     if last is not None:
         grown = Stamp(_grown(last.stamp.modified, now), last.stamp.sequence + 1)
-        stamp, created = last.stamp if last.digest == content.digest else grown, last.created
+        stamp, created = last.stamp if last.digest == digest else grown, last.created
     title = content.title if entry else ""  # who the feed of a note belongs to is nobody's business
-    return PublishedEvent(entry, title, content.start, content.end, content.status, content.digest, created, stamp)
+    return PublishedEvent(entry, title, content.start, content.end, content.status, digest, created, stamp)
 
 
 def _grown(last: datetime | None, now: datetime) -> datetime:

@@ -130,8 +130,18 @@ def test_renames_are_refused_and_accepted(folder: Path) -> None:
     (folder / "agenda.yaml").write_text(re.sub(r"\bid: ([a-z0-9]+)(?=[,\n])", r"id: \1-new", SMALL), "utf-8")
     done = agenda_cal("build", cwd=folder)
     assert (done.code, "--accept-renames" in done.err) == (2, True)
-    assert agenda_cal("build", "--accept-renames", cwd=folder).code == 0
+    done = agenda_cal("build", "--accept-renames", "--fail-on", "warning", cwd=folder)
+    assert (done.code, done.err) == (0, "")
     assert tree(folder / "out/feeds") == before
+
+
+def test_another_agenda_id_is_an_error_until_it_is_accepted(folder: Path) -> None:
+    agenda_cal("build", cwd=folder)
+    (folder / "agenda.yaml").write_text(SMALL.replace("example-2030", "example-2031"), "utf-8")
+    assert agenda_cal("build", cwd=folder).code == 1
+    assert agenda_cal("build", "--fail-on", "never", cwd=folder).code == 2
+    assert agenda_cal("build", "--accept-new-agenda-id", cwd=folder).code == 0
+    assert b"SUMMARY:CANCELLED: Lakes" in (folder / "out/feeds/all.ics").read_bytes()
 
 
 def test_an_agenda_without_a_time_publishes_nothing(tmp_path: Path) -> None:

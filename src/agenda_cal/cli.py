@@ -65,7 +65,7 @@ def build(
     site = publishing.Site(output, record)
     if previous and read.agenda:
         site = site._replace(previous=publishing.remembered_elsewhere(previous, read.agenda))
-    loaded = api.check(read, publishing.remember(site, read.agenda).record if read.agenda else None)
+    loaded = api.check(read, publishing.record_for_checks(site, read.agenda, manner) if read.agenda else None)
     failed = loaded.fails(fail_on.severity)
     if loaded.findings:
         terminal.print_findings(loaded, err=True, brief=not failed)

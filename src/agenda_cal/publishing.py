@@ -136,6 +136,16 @@ def remember(site: Site, agenda: Agenda) -> Memory:
     return Memory(max(elsewhere, record, key=lambda one: one.revision), notices)
 
 
+def record_for_checks(site: Site, agenda: Agenda, manner: Manner) -> Record:
+    """Return what was published as checks are to see it: what has been accepted is no news to them."""
+    from agenda_cal.publication.identity import adopted, renamed  # noqa: PLC0415
+
+    record = remember(site, agenda).record
+    if record.agenda not in {"", agenda.id} and manner.new_agenda_id:
+        return Record()
+    return adopted(record, renamed(agenda, record)) if manner.renames else record
+
+
 def _local(site: Site, agenda: Agenda) -> Memory:
     """Return what the record says, and the feeds where it is lost, damaged, or older than they are."""
     path = site.record_path

@@ -16,7 +16,7 @@ from agenda_cal.cli import app
 from agenda_cal.report.manual import check_page, index_page, schema_text
 
 DOCS = Path(__file__).parent
-COMMANDS = ("", "build", "check", "export", "show", "explain", "checks", "schema", "init")
+COMMANDS = ("", "build", "check", "export", "show", "diff", "explain", "checks", "schema", "init")
 
 
 def pages() -> dict[Path, str]:

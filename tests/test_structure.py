@@ -24,6 +24,7 @@ LAYERS = (
     {"report"},
     {"io"},
     {"api"},
+    {"comparing"},
     {"completion"},
     {"options"},
     {"terminal"},
@@ -31,7 +32,7 @@ LAYERS = (
     {"__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-ONLY_FOR_THE_TOP = {"io": {"api"}}
+ONLY_FOR_THE_TOP = {"io": {"api", "comparing"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

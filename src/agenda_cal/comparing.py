@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal import api, collecting
 from agenda_cal.errors import FileError, SettingsError
+from agenda_cal.io.files import can_be_read, names_in, write_file
 from agenda_cal.publication.diff import differences, differences_from_record
 from agenda_cal.reading.yamlnodes import MAX_BYTES
 
@@ -34,8 +35,7 @@ class Compared(NamedTuple):
 
 def load_state(text: str, agenda: str) -> Loaded:
     """Read a file, standard input for `-`, or else what git has of the file `agenda` in the revision of that name."""
-    path = Path(text)
-    if text == "-" or (path.exists() and not path.is_dir()):
+    if text == "-" or can_be_read(text):
         return api.load(text)
     from agenda_cal.io.git import read_revision  # noqa: PLC0415  # most comparisons are of files
 
@@ -95,5 +95,21 @@ class Written(NamedTuple):
 
 
 def write_messages(compared: Compared, folder: Path, at: datetime | None = None) -> Written:
-    """Write for everybody concerned a letter that is ready to be sent, and their calendar as it is after the change."""
-    return Written(0, (), ())
+    """Write for everybody concerned a letter that is ready to be sent, and their calendar as it is after the change.
+
+    The calendar carries the stamps that the next publication would give. Whoever has no feed gets the letter alone.
+    """
+    from agenda_cal.feeds.select import published_feeds  # noqa: PLC0415  # most comparisons write no letters
+    from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
+    from agenda_cal.report.messages import letters  # noqa: PLC0415
+
+    agenda = compared.new
+    with collecting.paused():
+        feeds, _ = publish(revise(agenda, compared.record, at or api.now()), published_feeds(agenda))
+    calendars = {path.removeprefix("people/"): raw for path, raw in feeds.items() if path.startswith("people/")}
+    texts = letters(compared.differences, agenda, calendars)
+    files = {f"{id_}.txt": text.encode("utf-8", "replace") for id_, text in texts.items()}
+    files |= {f"{id_}.ics": calendars[id_] for id_ in texts if id_ in calendars}
+    there = names_in(folder, ".txt", ".ics")
+    changed = {name for name, content in files.items() if write_file(folder / name, content)}
+    return Written(len(texts), tuple(sorted(changed & there)), tuple(sorted(there - set(files))))

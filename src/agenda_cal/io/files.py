@@ -81,6 +81,19 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
+def can_be_read(name: str) -> bool:
+    """Tell whether something other than a folder has that name; it need be no regular file."""
+    try:
+        return os.path.exists(name) and not os.path.isdir(name)  # noqa: PTH110, PTH112  # a name as the user typed it
+    except ValueError:
+        return False
+
+
+def names_in(folder: Path, *endings: str) -> set[str]:
+    """Return the names of the files in a folder that end so; none where there is no folder."""
+    return {path.name for path in folder.iterdir() if path.name.endswith(endings)} if folder.is_dir() else set()
+
+
 def _replace(name: str, content: bytes) -> None:
     temporary = f"{os.path.dirname(name) or '.'}/{TEMPORARY}{os.getpid()}"  # noqa: PTH120
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)

@@ -178,7 +178,7 @@ def show(
 def diff(
     old: options.OldAgenda = "",
     new: options.NewAgenda = "",
-    agenda: options.MeantAgenda = "agenda.yaml",
+    agenda: options.MeantAgenda = "",
     published: options.Published = False,
     by: options.GroupedBy = By.ENTRY,
     output_format: options.DiffPrinted = DiffFormat.TEXT,
@@ -186,21 +186,14 @@ def diff(
     record: options.RecordFile = Path("out/publication.json"),
 ) -> None:
     """Say what differs between two agendas, for people. Exits with 0 whether or not anything does."""
-    from agenda_cal import api, comparing  # noqa: PLC0415
+    from agenda_cal import comparing  # noqa: PLC0415
 
     if published:
         if new:
             raise SettingsError("--published compares one agenda with what was published; leave the other one out.")
-        compared = comparing.compare_published(_readable(old or agenda), record)
+        compared = comparing.compare_published(_readable(old or agenda or "agenda.yaml"), record)
     else:
-        if not old:
-            raise SettingsError("Say what to compare with: a file, a revision of git, or --published.")
-        if (old, new or agenda) == ("-", "-"):
-            raise SettingsError("Standard input can be one of the two agendas, not both.")
-        before, after = (
-            comparing.load_state(old, agenda),
-            comparing.load_state(new, agenda) if new else api.load(agenda),
-        )
+        before, after = comparing.load_states(old, new, agenda)
         compared = comparing.compare(_shown(before), _shown(after), record)
     terminal.print_differences(compared, output_format, by)
     if messages:

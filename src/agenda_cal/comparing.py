@@ -33,8 +33,23 @@ class Compared(NamedTuple):
     """From which the next publication takes its stamps."""
 
 
-def load_state(text: str, agenda: str) -> Loaded:
-    """Read a file, standard input for `-`, or else what git has of the file `agenda` in the revision of that name."""
+def load_states(old: str, new: str = "", agenda: str = "") -> tuple[Loaded, Loaded]:
+    """Read two states of an agenda: each is a file, standard input for `-`, or else a revision that git knows.
+
+    A revision is that of the file `agenda`, which also stands for a `new` that is empty; without one, it is the other
+    state's file, or agenda.yaml.
+    """
+    if not old:
+        raise SettingsError("Say what to compare with: a file, a revision of git, or --published.")
+    default = "agenda.yaml"
+    meant = agenda or next((text for text in (new, old) if text != "-" and can_be_read(text)), default)
+    new = new or agenda or default
+    if old == new == "-":
+        raise SettingsError("Standard input can be one of the two agendas, not both.")
+    return _load_state(old, meant), _load_state(new, meant) if new != default else api.load(new)
+
+
+def _load_state(text: str, agenda: str) -> Loaded:
     if text == "-" or can_be_read(text):
         return api.load(text)
     from agenda_cal.io.git import read_revision  # noqa: PLC0415  # most comparisons are of files

@@ -134,11 +134,15 @@ Against = Annotated[
 OldAgenda = Annotated[
     str, typer.Argument(metavar="[OLD]", help="An agenda, `-`, or a revision of git: `HEAD~3`.", show_default=False)
 ]
-NewAgenda = Annotated[
-    str, typer.Argument(metavar="[NEW]", help="The same, later; --agenda where it is left out.", show_default=False)
-]
+NewAgenda = Annotated[str, typer.Argument(metavar="[NEW]", help="The same, later.", show_default=False)]
 MeantAgenda = Annotated[
-    str, typer.Option("--agenda", metavar="FILE", help="The agenda that stands for NEW, and in git.")
+    str,
+    typer.Option(
+        "--agenda",
+        metavar="FILE",
+        show_default="agenda.yaml",
+        help="The agenda that stands for a NEW left out, and whose revisions are meant.",
+    ),
 ]
 Published = Annotated[
     bool, typer.Option("--published", help="Compare with what was last published, instead of with OLD.")

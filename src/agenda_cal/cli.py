@@ -194,10 +194,10 @@ def diff(
         compared = comparing.compare_published(_readable(old or agenda or "agenda.yaml"), record)
     else:
         before, after = comparing.load_states(old, new, agenda)
-        compared = comparing.compare(_shown(before), _shown(after), record)
+        compared = comparing.compare(_shown(before), _shown(after))
     terminal.print_differences(compared, output_format, by)
     if messages:
-        terminal.print_written(comparing.write_messages(compared, messages), messages)
+        terminal.print_written(comparing.write_messages(compared, messages, record), messages)
 
 
 @app.command(epilog="Example: agenda-cal explain AG101")

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class Compared(NamedTuple):
-    """What differs, and what letters to people need besides."""
+    """What differs, and the agendas that it differs between."""
 
     differences: Differences
     new: Agenda
-    record: Record
-    """From which the next publication takes its stamps."""
+    old: Agenda | None = None
+    """None where the later state was compared with what was published."""
 
 
 def load_states(old: str, new: str = "", agenda: str = "") -> tuple[Loaded, Loaded]:
@@ -57,14 +57,10 @@ def _load_state(text: str, agenda: str) -> Loaded:
     return api.load_bytes(read_revision(text, Path(agenda), MAX_BYTES), f"{text}:{agenda}")
 
 
-def compare(old: Agenda, new: Agenda, record_path: Path, at: datetime | None = None) -> Compared:
+def compare(old: Agenda, new: Agenda) -> Compared:
     """Return what differs between two agendas."""
     with collecting.paused():
-        found = differences(old, new)
-    record = api.load_record(record_path)
-    if not record.revision or not record.is_of(new):
-        record = _published(old, (at or api.now()) - timedelta(seconds=1))
-    return Compared(found, new, record)
+        return Compared(differences(old, new), new, old)
 
 
 def compare_published(agenda: Agenda, record_path: Path, at: datetime | None = None) -> Compared:
@@ -79,8 +75,15 @@ def compare_published(agenda: Agenda, record_path: Path, at: datetime | None = N
             f"{record_path} is the record of the agenda `{record.agenda}`, and this one is `{agenda.id}`."
         )
     with collecting.paused():
-        found = differences_from_record(agenda, record, _digests(agenda, record, at or api.now()))
-    return Compared(found, agenda, record)
+        return Compared(differences_from_record(agenda, record, _digests(agenda, record, at or api.now())), agenda)
+
+
+def _last_publication(compared: Compared, record_path: Path, at: datetime) -> Record:
+    """Return what the stamps of the next publication go by; without a record, as if the old state had been published."""
+    record = api.load_record(record_path)
+    if compared.old is None or (record.revision and record.is_of(compared.new)):
+        return record
+    return _published(compared.old, at - timedelta(seconds=1))
 
 
 def _published(agenda: Agenda, at: datetime) -> Record:
@@ -109,7 +112,7 @@ class Written(NamedTuple):
     """Names of letters and calendars in the folder that are not of this time."""
 
 
-def write_messages(compared: Compared, folder: Path, at: datetime | None = None) -> Written:
+def write_messages(compared: Compared, folder: Path, record_path: Path, at: datetime | None = None) -> Written:
     """Write for everybody concerned a letter that is ready to be sent, and their calendar as it is after the change.
 
     The calendar carries the stamps that the next publication would give. Whoever has no feed gets the letter alone.
@@ -118,9 +121,10 @@ def write_messages(compared: Compared, folder: Path, at: datetime | None = None)
     from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
     from agenda_cal.report.messages import letters  # noqa: PLC0415
 
-    agenda = compared.new
+    agenda, at = compared.new, at or api.now()
     with collecting.paused():
-        feeds, _ = publish(revise(agenda, compared.record, at or api.now()), published_feeds(agenda))
+        record = _last_publication(compared, record_path, at)
+        feeds, _ = publish(revise(agenda, record, at), published_feeds(agenda))
     calendars = {path.removeprefix("people/"): raw for path, raw in feeds.items() if path.startswith("people/")}
     texts = letters(compared.differences, agenda, calendars)
     files = {f"{id_}.txt": text.encode("utf-8", "replace") for id_, text in texts.items()}

@@ -345,7 +345,7 @@ def read(data: dict[str, Any]) -> Agenda:
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_everybody_whose_programme_differs_is_told_and_nobody_else(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     old, new = map(read, pair)
     same = _pairs(_rows(old), _rows(new))

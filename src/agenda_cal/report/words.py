@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TOKEN = re.compile(r"\n|[^\s]+")
-MOST = 2000
+MOST = 600
 """With more words than these on one side, beyond what both begin and end with, they are not compared one by one."""
 KEPT = 6
 """How many unchanged words stay beside a change."""
@@ -29,11 +30,14 @@ class Piece(NamedTuple):
     words: tuple[str, ...]
 
 
-def pieces(old: str, new: str) -> list[Piece]:
-    """Return what stayed, went and came, in order; long stretches without a change are cut."""
+@lru_cache(maxsize=4096)
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Return what stayed, went and came, in order; long stretches without a change are cut. Everybody in an entry is told."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
     found = list(_pieces(before, after))
-    return [_cut(piece, number == 0, number == len(found) - 1) for number, piece in enumerate(found)]
+    return tuple(
+        _cut(piece, is_first=number == 0, is_last=number == len(found) - 1) for number, piece in enumerate(found)
+    )
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
@@ -66,7 +70,7 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
             yield Piece("+", tuple(new[new_start:new_end]))
 
 
-def _cut(piece: Piece, is_first: bool, is_last: bool) -> Piece:
+def _cut(piece: Piece, *, is_first: bool, is_last: bool) -> Piece:
     words = piece.words
     if piece.sign:
         return piece if len(words) <= LONGEST else Piece(piece.sign, (*words[:LONGEST], ELLIPSIS))

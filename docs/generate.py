@@ -18,7 +18,7 @@ from agenda_cal.publication.recordfile import record_schema
 from agenda_cal.report.manual import check_page, index_page, schema_text
 
 DOCS = Path(__file__).parent
-COMMANDS = ("", "build", "check", "export", "show", "explain", "checks", "schema", "init")
+COMMANDS = ("", "build", "check", "export", "show", "diff", "explain", "checks", "schema", "init")
 
 
 def pages() -> dict[Path, str]:

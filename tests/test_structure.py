@@ -25,6 +25,7 @@ LAYERS = (
     {"io"},
     {"publishing"},
     {"api"},
+    {"comparing"},
     {"completion"},
     {"options"},
     {"terminal"},
@@ -32,7 +33,7 @@ LAYERS = (
     {"__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-ONLY_FOR_THE_TOP = {"io": {"publishing", "api"}}
+ONLY_FOR_THE_TOP = {"io": {"publishing", "api", "comparing"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

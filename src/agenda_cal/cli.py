@@ -14,9 +14,10 @@ import typer
 
 from agenda_cal import __version__, options, terminal
 from agenda_cal.errors import AgendaCalError, NothingSelectedError, SettingsError
-from agenda_cal.options import FailOn, Format
+from agenda_cal.options import By, DiffFormat, FailOn, Format
 
 if TYPE_CHECKING:
+    from agenda_cal.api import Loaded
     from agenda_cal.model import Agenda
 
 app = typer.Typer(
@@ -178,6 +179,32 @@ def show(
     typer.echo(text, nl=False, color=colour)
 
 
+@app.command(epilog="Examples: agenda-cal diff HEAD~3 · agenda-cal diff old.yaml new.yaml --by person")
+def diff(
+    old: options.OldAgenda = "",
+    new: options.NewAgenda = "",
+    agenda: options.MeantAgenda = "",
+    published: options.Published = False,
+    by: options.GroupedBy = By.ENTRY,
+    output_format: options.DiffPrinted = DiffFormat.TEXT,
+    messages: options.Messages = None,
+    record: options.RecordFile = Path("out/publication.json"),
+) -> None:
+    """Say what differs between two agendas, for people. Exits with 0 whether or not anything does."""
+    from agenda_cal import comparing  # noqa: PLC0415
+
+    if published:
+        if new:
+            raise SettingsError("--published compares one agenda with what was published; leave the other one out.")
+        compared = comparing.compare_published(_readable(old or agenda or "agenda.yaml"), record)
+    else:
+        before, after = comparing.load_states(old, new, agenda)
+        compared = comparing.compare(_shown(before), _shown(after))
+    terminal.print_differences(compared, output_format, by)
+    if messages:
+        terminal.print_written(comparing.write_messages(compared, messages, record), messages)
+
+
 @app.command(epilog="Example: agenda-cal explain AG101")
 def explain(code: Annotated[str, typer.Argument(help="The code of a finding.", metavar="CODE")]) -> None:
     """Say what a finding means, why it matters, and how to mend it."""
@@ -220,7 +247,13 @@ def _readable(path: str) -> Agenda:
     """Load an agenda; where it cannot be read, say why and stop."""
     from agenda_cal import api  # noqa: PLC0415
 
-    loaded = api.load(path)
+    return _shown(api.load(path))
+
+
+def _shown(loaded: Loaded) -> Agenda:
+    """Return an agenda; where it cannot be read, say why and stop."""
+    from agenda_cal import api  # noqa: PLC0415
+
     if loaded.findings:
         terminal.print_findings(loaded, err=True)
     return api.readable(loaded)

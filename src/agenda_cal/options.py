@@ -41,6 +41,21 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class DiffFormat(StrEnum):
+    """How differences are printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class By(StrEnum):
+    """What differences are grouped by."""
+
+    ENTRY = "entry"
+    PERSON = "person"
+
+
 AgendaPath = Annotated[str, typer.Argument(metavar="[AGENDA]", help="The agenda; `-` for standard input.")]
 AgendaPaths = Annotated[
     list[str] | None,
@@ -134,6 +149,29 @@ CheckNow = Annotated[
 Against = Annotated[
     list[str] | None,
     typer.Option("--against", metavar="PERSON=FILE.ics", help="A person's own calendar, to find clashes with."),
+]
+
+OldAgenda = Annotated[
+    str, typer.Argument(metavar="[OLD]", help="An agenda, `-`, or a revision of git: `HEAD~3`.", show_default=False)
+]
+NewAgenda = Annotated[str, typer.Argument(metavar="[NEW]", help="The same, later.", show_default=False)]
+MeantAgenda = Annotated[
+    str,
+    typer.Option(
+        "--agenda",
+        metavar="FILE",
+        show_default="agenda.yaml",
+        help="The agenda that stands for a NEW left out, and whose revisions are meant.",
+    ),
+]
+Published = Annotated[
+    bool, typer.Option("--published", help="Compare with what was last published, instead of with OLD.")
+]
+GroupedBy = Annotated[By, typer.Option("--by", help="What to group by; JSON holds both.")]
+DiffPrinted = Annotated[DiffFormat, typer.Option("--format", help="How to print what differs.")]
+Messages = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Write a letter and a calendar for everybody concerned; nothing is sent."),
 ]
 
 

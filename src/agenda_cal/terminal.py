@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Self, assert_never
 import typer
 
 from agenda_cal import __version__
-from agenda_cal.options import Format
+from agenda_cal.options import By, DiffFormat, Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from agenda_cal.api import Loaded
+    from agenda_cal.comparing import Compared, Written
     from agenda_cal.model import Agenda
     from agenda_cal.publishing import Built
 
@@ -91,6 +92,39 @@ def print_built(built: Built, agenda: Agenda, feeds: Path, *, dry_run: bool) -> 
 def waiting_for(folder: Path) -> Callable[[], None]:
     """Return what says that another build holds a folder."""
     return lambda: typer.echo(f"Another build writes to {folder}; waiting for it …", err=True)
+
+
+def print_differences(compared: Compared, output_format: DiffFormat, by: By) -> None:
+    """Print what differs to standard output in a format."""
+    people = by is By.PERSON
+    match output_format:
+        case DiffFormat.TEXT:
+            from agenda_cal.report.diff import render_text  # noqa: PLC0415
+            from agenda_cal.report.paint import Paint  # noqa: PLC0415
+
+            colour = wants_colour(err=False)
+            text = render_text(compared.differences, Paint(colour=colour), people=people)
+            typer.echo(text, nl=False, color=colour)
+        case DiffFormat.MARKDOWN:
+            from agenda_cal.report.diff import render_markdown  # noqa: PLC0415
+
+            typer.echo(render_markdown(compared.differences, people=people), nl=False)
+        case DiffFormat.JSON:
+            from agenda_cal.report.diffjson import render_differences  # noqa: PLC0415
+
+            _write_json(render_differences(compared.differences))
+        case _:
+            assert_never(output_format)
+
+
+def print_written(written: Written, folder: Path) -> None:
+    """Say which letters were written, what was there before, and what else is there."""
+    for name in written.overwritten:
+        typer.echo(f"{folder / name} was there and has been overwritten.", err=True)
+    for name in written.others:
+        typer.echo(f"{folder / name} is from another time; nothing in it has been changed.", err=True)
+    letters = "1 message" if written.messages == 1 else f"{written.messages} messages"
+    typer.echo(f"{letters} in {folder}. Nothing was sent.", err=True)
 
 
 def day_lines(loaded: Loaded) -> tuple[tuple[str, int, int], ...]:

@@ -169,6 +169,19 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
+def can_be_read(name: str) -> bool:
+    """Tell whether something other than a folder has that name; it need be no regular file."""
+    try:
+        return os.path.exists(name) and not os.path.isdir(name)  # noqa: PTH110, PTH112  # a name as the user typed it
+    except ValueError:
+        return False
+
+
+def names_in(folder: Path, *endings: str) -> set[str]:
+    """Return the names of the files in a folder that end so; none where there is no folder."""
+    return {path.name for path in folder.iterdir() if path.name.endswith(endings)} if folder.is_dir() else set()
+
+
 def problem(doing: str, path: str, error: OSError) -> str:
     """Return what went wrong with a file, and what to do; `doing` is `read` or `write`."""
     match error:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "dim": "2", "bold": "1", "place": "1"}
+CODES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "note": "1;36",
+    "dim": "2",
+    "bold": "1",
+    "place": "1",
+    "went": "31",
+    "came": "32",
+}
 
 
 class Paint:
@@ -15,7 +24,7 @@ class Paint:
         self._colour = colour
 
     def __call__(self, style: str, text: str) -> str:
-        """Return the text in a style: a severity, `dim`, `bold` or `place`."""
+        """Return the text in a style: a severity, `dim`, `bold`, `place`, `went` or `came`."""
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if self._colour and text else text
 
 

@@ -13,6 +13,7 @@ AGENDAS = {
     "faults": CASES / "faults" / "agenda.yaml",
     "workshop": ROOT / "agenda.yaml",
 }
+THE_SAME_FOR_ALL = {"out/page.css", "out/page.js"}
 ONLY_OF_THE_WORKSHOP = ("out/feeds/all.ics", "out/feeds/people/ferenc-urban.ics", "check.txt", "show.txt")
 
 
@@ -27,5 +28,5 @@ def outputs(name: str, folder: Path) -> dict[str, bytes]:
     }.items():
         (folder / file).write_text(agenda_cal(*command, cwd=folder).out, "utf-8")
     (folder / "agenda.yaml").unlink()
-    found = tree(folder)
+    found = {path: raw for path, raw in tree(folder).items() if path not in THE_SAME_FOR_ALL}
     return {path: found[path] for path in ONLY_OF_THE_WORKSHOP} if name == "workshop" else found

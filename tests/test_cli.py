@@ -50,7 +50,7 @@ def test_no_command_shows_the_help(tmp_path: Path) -> None:
 def test_build_writes_the_tree_and_says_so(folder: Path) -> None:
     done = agenda_cal("build", cwd=folder)
     told = "First publication: keep out from build to build, since calendars of subscribers go by its record.\n"
-    assert done == (0, "3 events in 6 feeds under out/feeds.\n9 files written, revision 1.\n", told)
+    assert done == (0, "3 events in 6 feeds under out/feeds.\n12 files written, revision 1.\n", told)
     assert list(tree(folder / "out")) == [
         "changes.json",
         "changes.xml",
@@ -60,6 +60,9 @@ def test_build_writes_the_tree_and_says_so(folder: Path) -> None:
         "feeds/people/ada-example.ics",
         "feeds/people/zofia-przykladowa.ics",
         "feeds/speakers/zofia-przykladowa.ics",
+        "index.html",
+        "page.css",
+        "page.js",
         "publication.json",
     ]
 

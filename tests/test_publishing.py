@@ -85,6 +85,7 @@ def test_only_what_changed_is_written_the_record_last(twice: Path) -> None:
         "feeds/days/2030-05-06.ics",
         "feeds/people/zoe-example.ics",
         "feeds/speakers/zoe-example.ics",
+        "index.html",
         "changes.json",
         "changes.xml",
         "publication.json",

@@ -23,6 +23,7 @@ LAYERS = (
     {"busy"},
     {"report"},
     {"io"},
+    {"site"},
     {"publishing"},
     {"api"},
     {"comparing"},

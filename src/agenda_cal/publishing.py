@@ -1,6 +1,6 @@
 """Publishes an agenda: what was published before, wherever that is remembered, and what is written next.
 
-Everything goes out in one order: feeds, the history of changes, then the record. The next record stands beside the last one, as
+Everything goes out in one order: feeds, the page, the history of changes, then the record. The next record stands beside the last one, as
 `publication.pending.json`, from before the first file changes until it takes its place: a build that was killed is
 continued by the next one.
 """
@@ -255,6 +255,7 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
     from agenda_cal.feeds.select import published_feeds  # `check` only reads the record  # noqa: PLC0415
     from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
     from agenda_cal.report.history import render_changes_atom, render_changes_json  # noqa: PLC0415
+    from agenda_cal.site.page import render_site  # noqa: PLC0415
 
     memory = remember(site, agenda)
     last = _accepted(agenda, memory.record, site, manner)
@@ -268,6 +269,8 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
     if manner.verify:
         _verify(revision, record, contents)
     files = [(site.output / FEEDS / f"{path}.ics", content) for path, content in contents.items()]
+    site_files = render_site(agenda, revision, record, feeds)
+    files += [(site.output / path, content) for path, content in site_files.items()]
     files.append((site.output / "changes.json", render_changes_json(agenda, record)))
     files.append((site.output / "changes.xml", render_changes_atom(agenda, record)))
     files.append((site.record_path, encode_record(record)))

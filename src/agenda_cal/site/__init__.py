@@ -1,0 +1,1 @@
+"""The page on which participants find, filter and subscribe."""

@@ -1,0 +1,241 @@
+"""Whatever happens to an agenda and to what is published of it, every subscriber has it right after the next look."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+
+from changing_agenda import AREAS, DAYS, NAMES, TITLES, Plan, Row
+from subscribed import Subscribed
+
+FEW, MANY = 25, int(os.environ.get("SEQUENCES", "1000"))
+STEPS = 30
+IDS = [f"e{number}" for number in range(8)]
+PEOPLE = st.frozensets(st.sampled_from(sorted(NAMES)), max_size=2)
+NUMBERS = st.integers(0, 11)
+START = Plan(
+    (
+        Row(1, "e0", 0, 540, 60, "Rivers", 1, frozenset({"ada"}), frozenset({"ben"}), frozenset({"W"})),
+        Row(2, "e1", 0, 600, 60, "Lakes", 2, frozenset(), frozenset({"ada", "zoe"}), frozenset({"W", "E"})),
+        Row(3, "e2", 1, 540, 90, "Seas", 3, frozenset({"ben"}), frozenset(), frozenset({"E"})),
+        Row(4, "e3", 2, 540, 60, "Rivers", 4, frozenset({"zoe"}), frozenset({"ada"})),
+    )
+)
+
+
+class AgendaChanges(RuleBasedStateMachine):
+    """An agenda that changes, is published in many ways, and is looked at now and then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(mkdtemp(prefix="agenda-cal-"))
+        self.site = Subscribed(self.root)
+        self.plan = START
+        self.versions = [START]
+        self.site.build(START)
+        self.site.poll_all()
+
+    def teardown(self) -> None:
+        try:
+            self.site.build(self.plan)
+            self.site.poll_all()
+            self.site.rebuild()
+        finally:
+            rmtree(self.root)
+
+    # The agenda changes.
+
+    def becomes(self, plan: Plan) -> None:
+        self.plan = plan
+        self.versions.append(plan)
+
+    def row(self, number: int) -> Row:
+        return self.plan.rows[number % len(self.plan.rows)]
+
+    def fresh(self) -> int:
+        """Return the number of a row or text that there never was."""
+        return 1 + max(max(row.number, row.text) for plan in self.versions for row in plan.rows)
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, day=st.integers(0, DAYS - 1), start=st.sampled_from([180, 540, 570, 600, 1320]))
+    def move(self, number: int, day: int, start: int) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(day=day, start=start)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, title=st.sampled_from(TITLES))
+    def retitle(self, number: int, title: str) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(title=title)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS)
+    def rewrite(self, number: int) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(text=self.fresh())))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, chairs=PEOPLE, speakers=PEOPLE)
+    def name_people(self, number: int, chairs: frozenset[str], speakers: frozenset[str]) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(chairs=chairs, speakers=speakers)))
+
+    @rule(person=st.sampled_from(sorted(NAMES)))
+    def withdraw(self, person: str) -> None:
+        """Take a person out of everything."""
+        without = (
+            row._replace(chairs=row.chairs - {person}, speakers=row.speakers - {person}) for row in self.plan.rows
+        )
+        self.becomes(self.plan._replace(rows=tuple(without)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, areas=st.frozensets(st.sampled_from(sorted(AREAS))))
+    def change_areas(self, number: int, areas: frozenset[str]) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(areas=areas)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS)
+    def remove(self, number: int) -> None:
+        self.becomes(self.plan.without(self.row(number)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, status=st.sampled_from(["cancelled", "cancelled", "tentative", "confirmed"]))
+    def change_status(self, number: int, status: str) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(status=status)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, is_timed=st.booleans())
+    def change_whether_the_time_is_known(self, number: int, is_timed: bool) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(is_timed=is_timed)))
+
+    @rule(version=NUMBERS, number=NUMBERS)
+    def restore(self, version: int, number: int) -> None:
+        """Take a row of an earlier version back, where nothing has its id now."""
+        rows = self.versions[-1 - version % len(self.versions)].rows
+        row = rows[number % len(rows)] if rows else START.rows[0]
+        free = {one.number for one in self.plan.rows}.isdisjoint({row.number})
+        if free and row.id not in {one.id for one in self.plan.rows}:
+            self.becomes(self.plan.with_row(row))
+
+    @rule(id_=st.sampled_from(IDS), title=st.sampled_from(TITLES), start=st.sampled_from([540, 600]))
+    def add(self, id_: str, title: str, start: int) -> None:
+        """Add a row, perhaps with an id that something else had."""
+        if id_ not in {one.id for one in self.plan.rows}:
+            number = self.fresh()
+            row = Row(number, id_, number % DAYS, start, 60, title, number, frozenset({"ada"}), areas=frozenset({"W"}))
+            self.becomes(self.plan.with_row(row))
+
+    @rule(version=NUMBERS)
+    def revert(self, version: int) -> None:
+        self.becomes(self.versions[-1 - version % len(self.versions)])
+
+    @precondition(lambda self: len(self.plan.rows) > 1)
+    @rule(number=NUMBERS, other=NUMBERS)
+    def swap_ids(self, number: int, other: int) -> None:
+        one, two = self.row(number), self.row(other)
+        if one is not two:
+            plan = self.plan.with_row(one._replace(id=two.id, was="")).with_row(two._replace(id=one.id, was=""))
+            self.becomes(plan)
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS, id_=st.sampled_from(IDS))
+    def rename(self, number: int, id_: str) -> None:
+        if id_ not in {one.id for one in self.plan.rows}:
+            row = self.row(number)
+            self.becomes(self.plan.with_row(row._replace(id=id_, was=row.id)))
+
+    @precondition(lambda self: self.plan.rows)
+    @rule(number=NUMBERS)
+    def say_was_no_more(self, number: int) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(was="")))
+
+    @rule(person=st.sampled_from(sorted(NAMES)))
+    def rename_person(self, person: str) -> None:
+        self.becomes(self.plan._replace(renamed=self.plan.renamed | {person}))
+
+    @rule(status=st.sampled_from(["final", "draft", "cancelled"]))
+    def change_status_of_all(self, status: str) -> None:
+        self.becomes(self.plan._replace(status=status))
+
+    @rule(days=st.sampled_from([-1, 1, 1, 7, 60]))
+    def postpone(self, days: int) -> None:
+        self.becomes(self.plan._replace(postponed=self.plan.postponed + days))
+
+    # Time goes by, mostly.
+
+    @rule(hours=st.sampled_from([0.1, 1, 24, 240, 960]))
+    def wait(self, hours: float) -> None:
+        self.site.clock += timedelta(hours=hours)
+
+    @rule(hours=st.sampled_from([1, 24, 960]))
+    def set_the_clock_back(self, hours: int) -> None:
+        self.site.clock -= timedelta(hours=hours)
+
+    # The agenda is published.
+
+    @rule()
+    def build(self) -> None:
+        self.site.build(self.plan)
+
+    @rule()
+    def build_for_everybody(self) -> None:
+        self.site.build(self.plan)
+        self.site.poll_all()
+
+    @rule()
+    def rebuild(self) -> None:
+        self.site.rebuild()
+
+    @rule(renames=st.integers(0, 25))
+    def cut_short(self, renames: int) -> None:
+        self.site.cut_short(self.plan, renames)
+
+    @rule(done=st.integers(0, 25))
+    def stop_before(self, done: int) -> None:
+        self.site.stop_before(self.plan, done)
+
+    @rule(kept=st.sampled_from([0, 1, 500]))
+    def lose_record(self, kept: int) -> None:
+        self.site.lose_record(kept)
+
+    @rule(number=NUMBERS)
+    def restore_record(self, number: int) -> None:
+        self.site.restore_record(number)
+
+    @precondition(lambda self: self.site.is_whole)
+    @rule(how=st.sampled_from(["copy", "record", "folder"]))
+    def move_to_another_machine(self, how: str) -> None:
+        self.site.move(self.plan, how)
+
+    @precondition(lambda self: self.site.is_whole)
+    @rule(other=NUMBERS, last=NUMBERS, polls=st.lists(st.integers(0, 99), max_size=6))
+    def build_twice_from_one(self, other: int, last: int, polls: list[int]) -> None:
+        here, (there, then) = self.plan, (self.versions[-1 - one % len(self.versions)] for one in (other, last))
+        self.becomes(then)
+        self.site.fork(here, there, then, lambda: self.look(polls))
+
+    # Subscribers look.
+
+    @rule(polls=st.lists(st.integers(0, 99), min_size=1, max_size=10))
+    def look(self, polls: list[int]) -> None:
+        for which in polls:
+            self.site.poll(self.site.programs[which % len(self.site.programs)])
+
+
+@pytest.mark.parametrize("sequences", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
+def test_subscribers_have_the_agenda_right_whatever_happened(sequences: int) -> None:
+    run_state_machine_as_test(
+        AgendaChanges,
+        settings=settings(
+            max_examples=sequences,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=sequences == FEW,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -133,8 +133,9 @@ class Subscribed:
         self.backups.append((self.folder / publishing.RECORD_NAME).read_bytes())
 
     def rebuild(self) -> None:
-        """Publish the same again: nothing is written."""
-        if self.plan and self.is_whole:
+        """Publish the same again: nothing is written, unless it is time for something that is cancelled to go."""
+        cancelled = feed_read(self.files()["all"]).cancelled.values()
+        if self.plan and self.is_whole and all(self.clock - event.end < KEPT for event in cancelled):
             before = every_file(self.folder)
             assert build(self.plan, self.folder, self.clock) == ()
             assert every_file(self.folder) == before

@@ -21,6 +21,11 @@ STEPS = 30
 IDS = [f"e{number}" for number in range(8)]
 PEOPLE = st.frozensets(st.sampled_from(sorted(NAMES)), max_size=2)
 NUMBERS = st.integers(0, 11)
+Then = int | str
+THEN: st.SearchStrategy[Then] = st.one_of(st.sampled_from(["wait", "build", "look", "look"]), st.integers(0, 25))
+"""What is done when the agenda has changed: nothing yet, a build, a build that everybody looks at, or one that is killed
+after so many files.
+"""
 START = Plan(
     (
         Row(1, "e0", 0, 540, 60, "Rivers", 1, frozenset({"ada"}), frozenset({"ben"}), frozenset({"W"})),
@@ -53,9 +58,18 @@ class AgendaChanges(RuleBasedStateMachine):
 
     # The agenda changes.
 
-    def becomes(self, plan: Plan) -> None:
+    def becomes(self, plan: Plan, then: Then = "wait") -> None:
+        """Change the agenda, and perhaps publish it."""
         self.plan = plan
         self.versions.append(plan)
+        match then:
+            case int():
+                self.site.cut_short(plan, then)
+            case "build":
+                self.site.build(plan)
+            case "look":
+                self.site.build(plan)
+                self.site.poll_all()
 
     def row(self, number: int) -> Row:
         return self.plan.rows[number % len(self.plan.rows)]
@@ -65,105 +79,105 @@ class AgendaChanges(RuleBasedStateMachine):
         return 1 + max(max(row.number, row.text) for plan in self.versions for row in plan.rows)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, day=st.integers(0, DAYS - 1), start=st.sampled_from([180, 540, 570, 600, 1320]))
-    def move(self, number: int, day: int, start: int) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(day=day, start=start)))
+    @rule(then=THEN, number=NUMBERS, day=st.integers(0, DAYS - 1), start=st.sampled_from([180, 540, 570, 600, 1320]))
+    def move(self, then: Then, number: int, day: int, start: int) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(day=day, start=start)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, title=st.sampled_from(TITLES))
-    def retitle(self, number: int, title: str) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(title=title)))
+    @rule(then=THEN, number=NUMBERS, title=st.sampled_from(TITLES))
+    def retitle(self, then: Then, number: int, title: str) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(title=title)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS)
-    def rewrite(self, number: int) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(text=self.fresh())))
+    @rule(then=THEN, number=NUMBERS)
+    def rewrite(self, then: Then, number: int) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(text=self.fresh())), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, chairs=PEOPLE, speakers=PEOPLE)
-    def name_people(self, number: int, chairs: frozenset[str], speakers: frozenset[str]) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(chairs=chairs, speakers=speakers)))
+    @rule(then=THEN, number=NUMBERS, chairs=PEOPLE, speakers=PEOPLE)
+    def name_people(self, then: Then, number: int, chairs: frozenset[str], speakers: frozenset[str]) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(chairs=chairs, speakers=speakers)), then)
 
-    @rule(person=st.sampled_from(sorted(NAMES)))
-    def withdraw(self, person: str) -> None:
+    @rule(then=THEN, person=st.sampled_from(sorted(NAMES)))
+    def withdraw(self, then: Then, person: str) -> None:
         """Take a person out of everything."""
         without = (
             row._replace(chairs=row.chairs - {person}, speakers=row.speakers - {person}) for row in self.plan.rows
         )
-        self.becomes(self.plan._replace(rows=tuple(without)))
+        self.becomes(self.plan._replace(rows=tuple(without)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, areas=st.frozensets(st.sampled_from(sorted(AREAS))))
-    def change_areas(self, number: int, areas: frozenset[str]) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(areas=areas)))
+    @rule(then=THEN, number=NUMBERS, areas=st.frozensets(st.sampled_from(sorted(AREAS))))
+    def change_areas(self, then: Then, number: int, areas: frozenset[str]) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(areas=areas)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS)
-    def remove(self, number: int) -> None:
-        self.becomes(self.plan.without(self.row(number)))
+    @rule(then=THEN, number=NUMBERS)
+    def remove(self, then: Then, number: int) -> None:
+        self.becomes(self.plan.without(self.row(number)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, status=st.sampled_from(["cancelled", "cancelled", "tentative", "confirmed"]))
-    def change_status(self, number: int, status: str) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(status=status)))
+    @rule(then=THEN, number=NUMBERS, status=st.sampled_from(["cancelled", "cancelled", "tentative", "confirmed"]))
+    def change_status(self, then: Then, number: int, status: str) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(status=status)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, is_timed=st.booleans())
-    def change_whether_the_time_is_known(self, number: int, is_timed: bool) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(is_timed=is_timed)))
+    @rule(then=THEN, number=NUMBERS, is_timed=st.booleans())
+    def change_whether_the_time_is_known(self, then: Then, number: int, is_timed: bool) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(is_timed=is_timed)), then)
 
-    @rule(version=NUMBERS, number=NUMBERS)
-    def restore(self, version: int, number: int) -> None:
+    @rule(then=THEN, version=NUMBERS, number=NUMBERS)
+    def restore(self, then: Then, version: int, number: int) -> None:
         """Take a row of an earlier version back, where nothing has its id now."""
         rows = self.versions[-1 - version % len(self.versions)].rows
         row = rows[number % len(rows)] if rows else START.rows[0]
         free = {one.number for one in self.plan.rows}.isdisjoint({row.number})
         if free and row.id not in {one.id for one in self.plan.rows}:
-            self.becomes(self.plan.with_row(row))
+            self.becomes(self.plan.with_row(row), then)
 
-    @rule(id_=st.sampled_from(IDS), title=st.sampled_from(TITLES), start=st.sampled_from([540, 600]))
-    def add(self, id_: str, title: str, start: int) -> None:
+    @rule(then=THEN, id_=st.sampled_from(IDS), title=st.sampled_from(TITLES), start=st.sampled_from([540, 600]))
+    def add(self, then: Then, id_: str, title: str, start: int) -> None:
         """Add a row, perhaps with an id that something else had."""
         if id_ not in {one.id for one in self.plan.rows}:
             number = self.fresh()
             row = Row(number, id_, number % DAYS, start, 60, title, number, frozenset({"ada"}), areas=frozenset({"W"}))
-            self.becomes(self.plan.with_row(row))
+            self.becomes(self.plan.with_row(row), then)
 
-    @rule(version=NUMBERS)
-    def revert(self, version: int) -> None:
-        self.becomes(self.versions[-1 - version % len(self.versions)])
+    @rule(then=THEN, version=NUMBERS)
+    def revert(self, then: Then, version: int) -> None:
+        self.becomes(self.versions[-1 - version % len(self.versions)], then)
 
     @precondition(lambda self: len(self.plan.rows) > 1)
-    @rule(number=NUMBERS, other=NUMBERS)
-    def swap_ids(self, number: int, other: int) -> None:
+    @rule(then=THEN, number=NUMBERS, other=NUMBERS)
+    def swap_ids(self, then: Then, number: int, other: int) -> None:
         one, two = self.row(number), self.row(other)
         if one is not two:
             plan = self.plan.with_row(one._replace(id=two.id, was="")).with_row(two._replace(id=one.id, was=""))
-            self.becomes(plan)
+            self.becomes(plan, then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS, id_=st.sampled_from(IDS))
-    def rename(self, number: int, id_: str) -> None:
+    @rule(then=THEN, number=NUMBERS, id_=st.sampled_from(IDS))
+    def rename(self, then: Then, number: int, id_: str) -> None:
         if id_ not in {one.id for one in self.plan.rows}:
             row = self.row(number)
-            self.becomes(self.plan.with_row(row._replace(id=id_, was=row.id)))
+            self.becomes(self.plan.with_row(row._replace(id=id_, was=row.id)), then)
 
     @precondition(lambda self: self.plan.rows)
-    @rule(number=NUMBERS)
-    def say_was_no_more(self, number: int) -> None:
-        self.becomes(self.plan.with_row(self.row(number)._replace(was="")))
+    @rule(then=THEN, number=NUMBERS)
+    def say_was_no_more(self, then: Then, number: int) -> None:
+        self.becomes(self.plan.with_row(self.row(number)._replace(was="")), then)
 
-    @rule(person=st.sampled_from(sorted(NAMES)))
-    def rename_person(self, person: str) -> None:
-        self.becomes(self.plan._replace(renamed=self.plan.renamed | {person}))
+    @rule(then=THEN, person=st.sampled_from(sorted(NAMES)))
+    def rename_person(self, then: Then, person: str) -> None:
+        self.becomes(self.plan._replace(renamed=self.plan.renamed | {person}), then)
 
-    @rule(status=st.sampled_from(["final", "draft", "cancelled"]))
-    def change_status_of_all(self, status: str) -> None:
-        self.becomes(self.plan._replace(status=status))
+    @rule(then=THEN, status=st.sampled_from(["final", "draft", "cancelled"]))
+    def change_status_of_all(self, then: Then, status: str) -> None:
+        self.becomes(self.plan._replace(status=status), then)
 
-    @rule(days=st.sampled_from([-1, 1, 1, 7, 60]))
-    def postpone(self, days: int) -> None:
-        self.becomes(self.plan._replace(postponed=self.plan.postponed + days))
+    @rule(then=THEN, days=st.sampled_from([-1, 1, 1, 7, 60]))
+    def postpone(self, then: Then, days: int) -> None:
+        self.becomes(self.plan._replace(postponed=self.plan.postponed + days), then)
 
     # Time goes by, mostly.
 
@@ -177,22 +191,13 @@ class AgendaChanges(RuleBasedStateMachine):
 
     # The agenda is published.
 
-    @rule()
-    def build(self) -> None:
-        self.site.build(self.plan)
-
-    @rule()
-    def build_for_everybody(self) -> None:
-        self.site.build(self.plan)
-        self.site.poll_all()
+    @rule(then=THEN)
+    def publish(self, then: Then) -> None:
+        self.becomes(self.plan, then)
 
     @rule()
     def rebuild(self) -> None:
         self.site.rebuild()
-
-    @rule(renames=st.integers(0, 25))
-    def cut_short(self, renames: int) -> None:
-        self.site.cut_short(self.plan, renames)
 
     @rule(done=st.integers(0, 25))
     def stop_before(self, done: int) -> None:

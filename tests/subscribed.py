@@ -24,7 +24,7 @@ from calendar_programs import PROGRAMS, blocks_of, feed_modified
 from changing_agenda import NAMES, Held, read, should_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from agenda_cal.feeds.readback import ReadEvent
@@ -171,8 +171,8 @@ class Subscribed:
         self._assert_right(plan)
         self.plan, self.is_whole = plan, True
 
-    def fork(self, plan: Plan, other: Plan, last: Plan, between: Callable[[], None] = lambda: None) -> None:
-        """Publish one agenda here and another in a copy, each without the other, and then one that goes on from both."""
+    def fork(self, plan: Plan, others: Sequence[Plan], last: Plan, between: Callable[[], None] = lambda: None) -> None:
+        """Publish one agenda here and others in a copy, without knowing of each other, then one that goes on from both."""
         first, second = self.folder, self._new_folder()
         copytree(first, second)
         self._certain, last_seen = True, self._last
@@ -181,9 +181,11 @@ class Subscribed:
         self.plan = None
         between()
         self.folder = second
-        there = build(other, second, self.clock)
-        self._see(self.files(), compared=False)
-        between()
+        there = False
+        for other in others:
+            there |= bool(build(other, second, self.clock))
+            self._see(self.files(), compared=False)
+            between()
         self._uids, self.is_whole = {}, False
         grown = [folder for folder, written in ((first, here), (second, there)) if written]
         self._last = {path: raw for folder in grown for path, raw in files_in(folder).items()} or last_seen

@@ -211,7 +211,7 @@ def _continued(site: Site, memory: Memory) -> Memory:
     record, notices = memory
     if record.agenda in {"", pending.agenda}:
         notices = (*notices, "The last build was cut short; this one takes up what it had begun.")
-        record = pending if pending.revision == record.revision + 1 else joined(record, pending)
+        record = joined(record, pending)
     return Memory(record, notices)
 
 

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 def are_forked(one: Record, other: Record) -> bool:
     """Tell whether neither of two records of an agenda has grown from the other, as far as that can be seen.
 
-    A record knows its parent only; of what lies further back, the later one is believed.
+    Times grow from one revision to the next. Of its parent a record knows everything, of what lies further back what its
+    history tells; where that tells nothing, the later one is believed.
     """
     older, newer = sorted((one, other), key=lambda record: record.revision)
     if newer.revision == older.revision:
         return digest_of(newer) != digest_of(older)
-    if newer.revision > older.revision + 1 or newer.parent is None:
-        return False
-    return newer.parent.digest != digest_of(older)
+    if older.time and newer.time and older.time > newer.time:
+        return True
+    if newer.revision > older.revision + 1:
+        told = [revision for revision in newer.history if revision.number == older.revision]
+        return bool(told) and told != [*older.history[:1]]
+    return newer.parent is not None and newer.parent.digest != digest_of(older)
 
 
 def joined(one: Record, other: Record) -> Record:

@@ -89,7 +89,8 @@ def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
     living = {uids[entry.id] for entry in alive}
     gone = {uid: one for uid, one in record.events.items() if one.entry and uid not in living}
     kept_for = timedelta(days=agenda.keep_cancelled)
-    tombs = {uid: one for uid, one in gone.items() if one.feeds and now - one.end < kept_for}
+    in_order = sorted(gone.items(), key=lambda item: (item[1].entry, item[0]))  # wherever the record comes from
+    tombs = {uid: one for uid, one in in_order if one.feeds and now - one.end < kept_for}
     zone = feed_zone(agenda.timezone, [*alive, *tombs.values()])
     expired = {uid: _withdrawn(one) for uid, one in gone.items() if uid not in tombs}
     notes = {uid: one for uid, one in record.events.items() if not one.entry}

@@ -28,7 +28,7 @@ def calendar_head(agenda: Agenda, feed: Feed) -> tuple[bytes, bytes]:
     """Return what stands before and behind the LAST-MODIFIED of a feed, up to its time zone."""
     uid = feed_uid(agenda.id, feed.path)
     name = clean_name(feed.name) or agenda.id
-    identity = f"X-WR-TIMEZONE:{agenda.timezone.key}\r\nX-WR-RELCALID:{uid}\r\nUID:{uid}\r\n"
+    identity = f"X-WR-TIMEZONE:{agenda.timezone.key}\r\nX-WR-RELCALID:{uid}\r\n"  # no UID: vdirsyncer takes it for every event's
     return BEGIN + fold(f"X-WR-CALNAME:{name}") + fold(f"NAME:{name}") + identity.encode(), REFRESHING
 
 

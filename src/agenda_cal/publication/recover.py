@@ -76,7 +76,7 @@ def recovered(agenda: Agenda, feeds: Mapping[str, bytes]) -> Record:
 
 
 def _is_of(agenda: Agenda, path: str, raw: bytes) -> bool:
-    return f"\r\nUID:{feed_uid(agenda.id, path)}\r\n".encode() in raw
+    return f"\r\nX-WR-RELCALID:{feed_uid(agenda.id, path)}\r\n".encode() in raw
 
 
 def _events(raw: bytes) -> Iterator[tuple[str, _Seen]]:

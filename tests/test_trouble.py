@@ -162,7 +162,7 @@ def test_leftovers_go_from_every_folder_of_feeds_also_where_nothing_is_written_n
         (folder / place).mkdir(exist_ok=True)
         (folder / place / ".agenda-cal-1-1").write_bytes(b"half")
     (folder / "out/feeds/.agenda-cal-folder").mkdir()
-    publish(agenda_of(20), folder / "out")
+    publishing.build(agenda(agenda_of(20)), Site(folder / "out", folder / "kept/record.json"))
     assert [path for path in tree(folder / "out") if ".agenda-cal-" in path] == []
 
 

@@ -273,7 +273,8 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
     files.append((site.record_path, encode_record(record)))
     written: list[Path] = []
     if not manner.dry_run:
-        remove_leftovers((site.record_path.parent, site.output / FEEDS, *(site.output / FEEDS).glob("*/")))
+        feed_folders = (site.output / FEEDS).glob("*/")
+        remove_leftovers({site.record_path.parent, site.output, site.output / FEEDS, *feed_folders})
         written = write_together(files, site.pending_path, watcher.progress)
         remove_file(site.pending_path)
     events = sum(event.is_alive for event in record.events.values())

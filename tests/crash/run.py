@@ -53,6 +53,7 @@ class Part:
         self.lasts = 1.0
         self.subscribers = Subscribers()
         self.faults: list[str] = []
+        self.deaths: list[str] = []
         self.counts: Counter[str] = Counter()
 
     @property
@@ -113,7 +114,9 @@ class Part:
         death = drawn_death(self.draw, self.lasts, STEPS_A_FILE * changed + 3)
         code, messages = killed(self.folder, self.arguments, self.epoch, death)
         after = self.files()
-        self.counts[_where(before, after, intended)] += 1
+        where = _where(before, after, intended)
+        self.deaths.append(f"{len(self.versions)} {where} ({death}, clock {self.epoch})")
+        self.counts[where] += 1
         if code == -9:
             self.counts["killed"] += 1
             self.counts[f"by {death.way}"] += 1
@@ -143,6 +146,7 @@ class Part:
         self.lasts = time.monotonic() - start
         self.build_beside("beside", agenda)
         after, beside = self.files(), self.files("beside")
+        self.deaths.append(f"{len(self.versions)} published, clock {self.epoch}")
         self.counts["published"] += 1
         self.counts["published, with the very stamps of a build never killed"] += after == beside
         if done.code != 0:
@@ -152,13 +156,24 @@ class Part:
         plain, plain_beside = (without_stamps(files, self.record) for files in (after, beside))
         for path in sorted(plain.keys() & plain_beside.keys()):
             if plain[path] != plain_beside[path]:
-                self.fail(f"{path} is not as a build makes it that was never killed")
+                self.fail(
+                    f"{path} is not as a build makes it that was never killed: {_difference(plain[path], plain_beside[path])}"
+                )
         for fault in (*self.subscribers.read(after), *self.subscribers.behind(after)):
             self.fail(fault)
 
     def fail(self, fault: str, death: Death | None = None) -> None:
         """Note what is wrong."""
+        if not self.faults:
+            self.faults.append(f"the last deaths were {'; '.join(self.deaths[-4:])}")
         self.faults.append(f"build {len(self.versions)}{f', killed at {death}' if death else ''}: {fault}")
+
+
+def _difference(one: object, other: object) -> str:
+    if not (isinstance(one, bytes) and isinstance(other, bytes)):
+        return "the records differ"
+    ours, theirs = set(one.splitlines()), set(other.splitlines())
+    return f"{len(one)} octets for {len(other)}, {sorted(ours - theirs)[:3]} for {sorted(theirs - ours)[:3]}"
 
 
 def _where(before: dict[str, bytes], after: dict[str, bytes], intended: dict[str, bytes]) -> str:

@@ -219,3 +219,17 @@ def test_two_builds_started_at_once_end_well_and_the_second_writes_nothing(folde
     assert [build.returncode for build in two] == [0, 0]
     assert last == [f"{len(wanted)} files written, revision 2.", "Nothing changed since revision 2: no file written."]
     assert tree(folder / "out") == wanted
+
+
+def test_what_two_builds_in_a_row_left_unfinished_counts_as_if_both_had_been_finished(tmp_path: Path) -> None:
+    first = agenda_of(4)
+    second = first.replace("speakers: [p1]", "speakers: [p2]")
+    third = second.replace("Rivers 0", "Streams 0")
+    last = third.replace("kind: talk,", "kind: talk, status: cancelled,")
+    for text in (first, second, third):
+        publish(text, tmp_path / "whole")
+    publish(first, tmp_path / "cut")
+    (tmp_path / "cut/publication.pending.json").write_bytes((tmp_path / "whole/publication.json").read_bytes())
+    for name in ("whole", "cut"):
+        publish(last, tmp_path / name, LATER)
+    assert tree(tmp_path / "cut") == tree(tmp_path / "whole")

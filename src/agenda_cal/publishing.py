@@ -206,12 +206,12 @@ def _continued(site: Site, memory: Memory) -> Memory:
         pending = decode_record(raw, str(site.pending_path))
     except DamagedRecordError:
         return memory
-    from agenda_cal.publication.memory import joined  # noqa: PLC0415
+    from agenda_cal.publication.memory import covers, joined  # noqa: PLC0415
 
     record, notices = memory
     if record.agenda in {"", pending.agenda}:
         notices = (*notices, "The last build was cut short; this one takes up what it had begun.")
-        record = pending if pending.revision == record.revision + 1 else joined(record, pending)
+        record = pending if covers(pending, record) else joined(record, pending)
     return Memory(record, notices)
 
 

@@ -29,6 +29,23 @@ def are_forked(one: Record, other: Record) -> bool:
     return newer.parent.digest != digest_of(older)
 
 
+def covers(newer: Record, older: Record) -> bool:
+    """Tell whether a record knows all that another does: what it says has a later stamp, or the same and the same content."""
+    if not (older.events.keys() <= newer.events.keys() and older.feeds.keys() <= newer.feeds.keys()):
+        return False
+    events = ((newer.events[uid], event) for uid, event in older.events.items())
+    feeds = ((newer.feeds[path], feed) for path, feed in older.feeds.items())
+    return all(
+        one.digest in {"", last.digest}
+        if one.stamp == last.stamp
+        else one.stamp.sequence > last.stamp.sequence and one.stamp.modified > last.stamp.modified
+        for one, last in events
+    ) and all(
+        last.digest in {"", one.digest} if one.modified == last.modified else one.modified > last.modified
+        for one, last in feeds
+    )
+
+
 def joined(one: Record, other: Record) -> Record:
     """Return a record whose stamps are at least those of both; where the two differ, what comes next is a change."""
     older, newer = sorted((one, other), key=lambda record: record.revision)

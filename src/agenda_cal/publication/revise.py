@@ -99,7 +99,9 @@ def revise(agenda: Agenda, record: Record, now: datetime) -> Revision:
             if agenda.status_of(entry) is not EntryStatus.CANCELLED:
                 content = render_event(agenda, day, entry, zone, uids[entry.id])
                 revision.add(_stamped(entry.id, content, record, now), content)
-    for uid, one in tombs.items():
+    for uid, one in sorted(
+        tombs.items(), key=lambda item: (item[1].entry, item[0])
+    ):  # as a record is read, also one joined
         start, end = (at.astimezone(agenda.timezone) for at in (one.start, one.end))
         content = render_tombstone(uid, one.title, start, end, zone)
         revision.add(_stamped(one.entry, content, record, now), content)

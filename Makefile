@@ -2,7 +2,8 @@
 # make check   everything that CI runs              make test-long  exhaustive zones, long property runs
 # make bench   measure, write docs/performance.md  make check-quality  plant faults, count what is found
 # make docs    regenerate docs/ from the code       make cases      regenerate the expected output of tests/cases
-# make lock    pin the newest versions again
+# make lock    pin the newest versions again    make crash-test     kill hundreds of builds: KILLS=300 SEED=1
+#                                                make interop-test   let real calendar programs subscribe
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -11,7 +12,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 
-.PHONY: feeds test test-long check check-quality format bench docs cases lock clean
+KILLS ?= 300
+INTEROP ?= .venv-interop
+
+.PHONY: feeds test test-long crash-test interop-test check check-quality format bench docs cases lock clean
 
 feeds: $(RUN)
 	@$(BIN)/agenda-cal build agenda.yaml --output out
@@ -21,6 +25,12 @@ test: $(DEV)
 
 test-long: $(DEV)
 	@$(BIN)/pytest -n 2 -q -m long
+
+crash-test: $(DEV)
+	@$(BIN)/python tests/crash/run.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+
+interop-test: $(DEV) $(INTEROP)/.ready
+	@$(BIN)/python tests/interop/run.py $(INTEROP)
 
 check-quality: $(DEV)
 	@$(BIN)/python tests/quality/measure.py
@@ -47,15 +57,26 @@ lock: $(DEV)
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/run.txt
 	@$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile requirements/interop.in --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/interop.txt
+	@cd requirements/interop && npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
 
 clean:
-	@rm -rf $(VENV) dist
+	@rm -rf $(VENV) $(INTEROP) dist
 
 $(RUN): requirements/run.txt pyproject.toml
 	@echo "Setting up $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(INTEROP)/.ready: requirements/interop.txt requirements/interop/package-lock.json
+	@echo "Setting up $(INTEROP) …"
+	@$(PYTHON) -m venv $(INTEROP)
+	@$(INTEROP)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements/interop.txt
+	@if command -v npm > /dev/null; then cp requirements/interop/*.json $(INTEROP) && \
+	  npm ci --prefix $(INTEROP) --ignore-scripts --no-audit --no-fund --silent; fi
 	@touch $@
 
 $(DEV): $(RUN) requirements/dev.txt

@@ -26,17 +26,24 @@ class Done(NamedTuple):
     err: str
 
 
+COMMAND = (sys.executable, "-m", "agenda_cal")
+
+
+def environment(**env: str) -> dict[str, str]:
+    """Return the variables that the tool runs with, and these."""
+    clean = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
+    return {**clean, "SOURCE_DATE_EPOCH": NOW, **env}
+
+
 def agenda_cal(*args: str, cwd: Path, stdin: bytes = b"", **env: str) -> Done:
     """Run the tool in a folder."""
-    clean = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
+    return run(*COMMAND, *args, cwd=cwd, stdin=stdin, env=environment(**env))
+
+
+def run(*command: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Done:
+    """Run a whole command in a folder."""
     done = subprocess.run(
-        [sys.executable, "-m", "agenda_cal", *args],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env={**clean, "SOURCE_DATE_EPOCH": NOW, **env},
-        timeout=60,
-        check=False,
+        command, cwd=cwd, input=stdin, capture_output=True, env=env or environment(), timeout=60, check=False
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -46,6 +46,8 @@ class Memory(NamedTuple):
     record: Record
     notices: tuple[str, ...] = ()
     """What somebody should know of how it was remembered."""
+    pending: Record | None = None
+    """What a build that was cut short was about to publish."""
 
 
 class Site(NamedTuple):
@@ -120,7 +122,8 @@ def remember(site: Site, agenda: Agenda) -> Memory:
     """
     from agenda_cal.publication.memory import are_forked, joined  # noqa: PLC0415
 
-    memory = _continued(site, _local(site, agenda))
+    pending = _pending(site)
+    memory = _continued(_local(site, agenda, pending), pending)
     if site.previous is None:
         return memory
     record, elsewhere = memory.record, site.previous.record
@@ -146,8 +149,8 @@ def record_for_checks(site: Site, agenda: Agenda, manner: Manner) -> Record:
     return adopted(record, renamed(agenda, record)) if manner.renames else record
 
 
-def _local(site: Site, agenda: Agenda) -> Memory:
-    """Return what the record says, and the feeds where it is lost, damaged, or older than they are."""
+def _local(site: Site, agenda: Agenda, pending: Record | None) -> Memory:
+    """Return what the record says, and the feeds where it is lost, damaged, or older than what a build had begun explains."""
     path = site.record_path
     raw = read_if_there(path, MAX_BYTES)
     try:
@@ -155,7 +158,7 @@ def _local(site: Site, agenda: Agenda) -> Memory:
         why = f"{path} is not there, but feeds are"
     except DamagedRecordError as error:
         record, why = None, str(error)
-    if record and record.revision and not _is_behind(site, record):
+    if record and record.revision and not _are_behind(site, record, pending or record):
         return Memory(record)
     feeds = _feeds_of(site)
     if not feeds:
@@ -175,16 +178,16 @@ def _local(site: Site, agenda: Agenda) -> Memory:
     return Memory(joined(replace(found, revision=record.revision), record), (notice,))
 
 
-def _is_behind(site: Site, record: Record) -> bool:
-    """Tell whether the feed of everything has a later stamp than the record knows of, as after a restored backup."""
+def _are_behind(site: Site, *records: Record) -> bool:
+    """Tell whether the feed of everything has a later stamp than any record knows of, as after a restored backup."""
     raw = read_if_there(site.output / FEEDS / "all.ics", 4096)
-    published = record.feeds.get("all")
-    if raw is None or published is None or b"LAST-MODIFIED" not in raw:
+    known = [record.feeds["all"].modified for record in records if "all" in record.feeds]
+    if raw is None or not known or b"LAST-MODIFIED" not in raw:
         return False
     from agenda_cal.publication.recover import feed_modified  # noqa: PLC0415
 
     at = feed_modified(raw)
-    return at is not None and at > published.modified
+    return at is not None and at > max(known)
 
 
 def _feeds_of(site: Site) -> Mapping[str, bytes]:
@@ -197,22 +200,23 @@ def _feeds_of(site: Site) -> Mapping[str, bytes]:
     return found
 
 
-def _continued(site: Site, memory: Memory) -> Memory:
-    """Return the same with what a build that was cut short has perhaps published."""
+def _pending(site: Site) -> Record | None:
+    """Return the record that a build which was cut short had announced."""
     raw = read_if_there(site.pending_path, MAX_BYTES)
-    if raw is None:
-        return memory
     try:
-        pending = decode_record(raw, str(site.pending_path))
+        return None if raw is None else decode_record(raw, str(site.pending_path))
     except DamagedRecordError:
+        return None
+
+
+def _continued(memory: Memory, pending: Record | None) -> Memory:
+    """Return the same with what a build that was cut short has perhaps published."""
+    if pending is None or memory.record.agenda not in {"", pending.agenda}:
         return memory
     from agenda_cal.publication.memory import joined  # noqa: PLC0415
 
-    record, notices = memory
-    if record.agenda in {"", pending.agenda}:
-        notices = (*notices, "The last build was cut short; this one takes up what it had begun.")
-        record = joined(record, pending)
-    return Memory(record, notices)
+    notice = "The last build was cut short; this one takes up what it had begun."
+    return Memory(joined(memory.record, pending), (*memory.notices, notice), pending)
 
 
 def remembered_elsewhere(where: str, agenda: Agenda) -> Memory:
@@ -266,6 +270,8 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
         )
     revision = revise(agenda, last, at)
     contents, record = publish(revision, feeds)
+    if memory.pending and (record.events, record.feeds) == (memory.pending.events, memory.pending.feeds):
+        record = memory.pending  # just what had been begun
     if manner.verify:
         _verify(revision, record, contents)
     files = [(site.output / FEEDS / f"{path}.ics", content) for path, content in contents.items()]
@@ -276,7 +282,8 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
     files.append((site.record_path, encode_record(record)))
     written: list[Path] = []
     if not manner.dry_run:
-        remove_leftovers({path.parent for path, _ in files})
+        feed_folders = (site.output / FEEDS).glob("*/")
+        remove_leftovers({site.record_path.parent, site.output, site.output / FEEDS, *feed_folders})
         written = write_together(files, site.pending_path, watcher.progress)
         remove_file(site.pending_path)
     events = sum(event.is_alive for event in record.events.values())

@@ -166,7 +166,8 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
     """Remove what killed builds have left half-written in folders."""
     for folder in folders:
         for path in folder.glob(f"{TEMPORARY}*") if folder.is_dir() else ():
-            path.unlink(missing_ok=True)
+            if not path.is_dir():
+                remove_file(path)
 
 
 def can_be_read(name: str) -> bool:
@@ -185,6 +186,8 @@ def names_in(folder: Path, *endings: str) -> set[str]:
 def problem(doing: str, path: str, error: OSError) -> str:
     """Return what went wrong with a file, and what to do; `doing` is `read` or `write`."""
     match error:
+        case FileNotFoundError() if doing == "write":
+            return f"`{path}` cannot be written: its folder is not there and cannot be made. Choose another folder."
         case FileNotFoundError():
             what = f"There is no file `{path}`."
             return f"{what} `agenda-cal init` writes an agenda to start from." if path == "agenda.yaml" else what

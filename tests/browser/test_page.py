@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Page]
 
+pytestmark = pytest.mark.browser
+
 PARALLEL = whole(
     entries(
         "id: a, time: 09:00-10:00, kind: talk, title: Rivers, speakers: [zofia], room: R1, track: T1",
@@ -55,28 +57,6 @@ def test_without_its_script_the_programme_is_complete(built: Built, opened: Open
     assert page.locator(".tick:visible, .filter:visible, .mine:visible, dialog:visible").count() == 0
     assert page.locator(".feeds a").count() == 88
     assert "Times are in Europe/Warsaw." in page.inner_text("main")
-
-
-@pytest.mark.parametrize("served", [True, False], ids=["served", "from-disk"])
-def test_the_programme_is_narrowed_and_the_address_says_so(built: Built, opened: Open, served: bool) -> None:
-    address = built.address("workshop") if served else f"file://{built.folder}/workshop/out/index.html"
-    page = opened(address)
-    page.fill("#q", "kozlowska")
-    assert [title.split(".")[0] for title in shown(page)] == [
-        "High-level Panel Discussion to get us started! Key data demands from policy makers in the migration data space",
-        "Session 7",
-    ]
-    assert page.inner_text("#found") == "2 of 38 entries"
-    page.select_option("#person", "diego-iturralde")
-    page.fill("#q", "")
-    link = page.url
-    assert link == f"{address}#?person=diego-iturralde"
-    again = opened(link)
-    assert shown(again) == shown(page)
-    page.click("#reset")
-    assert len(shown(page)) == 38
-    page.fill("#q", "nothing has these words")
-    assert (shown(page), page.inner_text("#found")) == ([], "No entry fits.")
 
 
 def test_rooms_and_tracks_narrow_too(parallel: Page) -> None:

@@ -346,7 +346,7 @@ def read(data: dict[str, Any]) -> Agenda:
 
 
 @given(pairs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_everybody_whose_programme_differs_is_told_and_nobody_else(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     old, new = map(read, pair)
     same = _pairs(_rows(old), _rows(new))
@@ -356,7 +356,7 @@ def test_everybody_whose_programme_differs_is_told_and_nobody_else(pair: tuple[d
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_where_nothing_differs_every_feed_is_what_it_was(chance: Random) -> None:
     data = Draft(chance).agenda()
     old = read(data)

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from changing_agenda import AREAS, DAYS, NAMES, TITLES, Plan, Row
 from subscribed import Subscribed
 
-FEW, MANY = 8, int(os.environ.get("SEQUENCES", "200"))
+FEW, MANY = 2, int(os.environ.get("SEQUENCES", "200"))
 STEPS = 30
 IDS = [f"e{number}" for number in range(8)]
 PEOPLE = st.frozensets(st.sampled_from(sorted(NAMES)), max_size=2)

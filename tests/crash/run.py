@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -92,7 +93,10 @@ class Part:
 
     def step(self) -> None:
         """Change the agenda, and let time pass, or run backwards."""
-        self.versions.append(next_of(self.versions, self.draw))
+        version = next_of(self.versions, self.draw)
+        if not (self.folder / "beside" / "out").is_dir():
+            version = replace(version, status="final")  # of nothing, nothing can be cancelled
+        self.versions.append(version)
         self.epoch += self.draw.choice((0, 1, 60, 3600, 3600, -7200))
 
     def write(self) -> Agenda:
@@ -217,6 +221,7 @@ def main() -> None:
         ):
             total += counts
             bad += len(faults)
+            print(f"{total['killed']:6} builds killed, {bad} faults", flush=True)
             for fault in faults[:5]:
                 print(f"FAILED --seed {args.seed} --part {number}: {fault}", flush=True)
     for what, count in sorted(total.items()):

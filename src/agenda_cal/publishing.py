@@ -7,6 +7,7 @@ continued by the next one.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -251,7 +252,11 @@ def build(
     with collecting.paused():
         if manner.dry_run:
             return _build(agenda, site, at, manner, watcher)
-        with locked(site.output, watcher.waiting):
+        with ExitStack() as held:
+            for folder in sorted(
+                {site.output, site.record_path.parent}
+            ):  # in one order, so that no two wait for each other
+                held.enter_context(locked(folder, watcher.waiting))
             return _build(agenda, site, at, manner, watcher)
 
 

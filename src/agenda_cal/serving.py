@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from agenda_cal.findings import Finding
     from agenda_cal.site.changes import Outcome
 
+TO_ACCEPT = " `agenda-cal build` takes such options; what it writes is served at once."
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
@@ -38,7 +39,8 @@ class Builder:
         try:
             said, fault = self._build()
         except AgendaCalError as error:
-            said, fault = f"Not built: {error}", str(error)
+            more = TO_ACCEPT if isinstance(error, SettingsError) else ""
+            said, fault = f"Not built: {error}{more}", str(error)
         except Exception as error:  # noqa: BLE001  # the server goes on with what it has
             fault = f"This is a bug in agenda-cal, not in your agenda: {type(error).__name__}: {error}"
             said = fault

@@ -3,7 +3,7 @@
 # make bench   measure, write docs/performance.md  make check-quality  plant faults, count what is found
 # make docs    regenerate docs/ from the code       make cases      regenerate the expected output of tests/cases
 # make lock    pin the newest versions again    make crash-test     kill hundreds of builds: KILLS=300 SEED=1
-#                                                make interop-test   let real calendar programs subscribe
+# make load-test  measure the server              make interop-test   let real calendar programs subscribe
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 KILLS ?= 300
 INTEROP ?= .venv-interop
 
-.PHONY: feeds test test-long crash-test interop-test check check-quality format bench docs cases lock clean
+.PHONY: feeds test test-long crash-test interop-test check check-quality format bench load-test docs cases lock clean
 
 feeds: $(RUN)
 	@$(BIN)/agenda-cal build agenda.yaml --output out
@@ -44,6 +44,9 @@ format: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python bench/run.py
+
+load-test: $(DEV)
+	@$(BIN)/python bench/load.py
 
 docs: $(DEV)
 	@$(BIN)/python docs/generate.py

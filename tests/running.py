@@ -12,15 +12,17 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
 from commands import LEFT_OUT, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from http.client import HTTPResponse
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0
@@ -116,7 +118,7 @@ def serving(folder: Path, *options: str) -> Iterator[Host]:
     finally:
         process.kill()
         process.wait(PATIENCE)
-        if process.stdout:
+        if process.stdout is not None:
             process.stdout.close()
 
 

@@ -6,10 +6,11 @@ import re
 from uuid import UUID
 
 import pytest
-from agenda_cal.feeds.token import MOST_ENTRIES, canonical_token, decode_token, encode_token, named_by
-from agenda_cal.feeds.uids import event_uid
 from hypothesis import given
 from hypothesis import strategies as st
+
+from agenda_cal.feeds.token import MOST_ENTRIES, canonical_token, decode_token, encode_token, named_by
+from agenda_cal.feeds.uids import event_uid
 
 UIDS = st.lists(st.uuids().map(str), max_size=MOST_ENTRIES, unique=True)
 SOME = UIDS.filter(bool)

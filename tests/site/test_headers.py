@@ -6,6 +6,7 @@ import gzip
 from typing import TYPE_CHECKING
 
 import pytest
+
 from agenda_cal.site.headers import POLICY, is_known, takes_gzip
 
 if TYPE_CHECKING:

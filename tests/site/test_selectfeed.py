@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
 from agenda_cal.api import load_bytes, readable
 from agenda_cal.feeds.token import encode_token
 from agenda_cal.publishing import Site, build
@@ -15,6 +16,7 @@ from agenda_cal.site.served import Files
 from contentlines import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from agenda_cal.model import Agenda
@@ -37,7 +39,7 @@ WORKSHOP = [
 ]
 
 
-def agenda_of(entries: list[tuple[str, ...]]) -> Agenda:
+def agenda_of(entries: Sequence[tuple[str, ...]]) -> Agenda:
     text = HEAD
     for date in sorted({one[0] for one in entries}):
         text += f"  - date: {date}\n    entries:\n"
@@ -53,7 +55,7 @@ class Publication(NamedTuple):
     out: Path
     selections: Selections
 
-    def build(self, entries: list[tuple[str, ...]], at: datetime = NOW) -> None:
+    def build(self, entries: Sequence[tuple[str, ...]], at: datetime = NOW) -> None:
         build(agenda_of(entries), Site(self.out), at)
 
     def body(self, what: str) -> bytes:

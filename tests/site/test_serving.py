@@ -8,6 +8,7 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
+
 from agenda_cal import serving as command
 from agenda_cal.errors import SettingsError
 from agenda_cal.site.cache import Cache

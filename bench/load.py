@@ -7,6 +7,7 @@ served in the same run by nginx, configured as docs/hosting.md says, where it is
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -52,6 +53,19 @@ class Measured(NamedTuple):
     errors: int
     slowest: float
     """Seconds for the slowest answer."""
+
+
+class Row(NamedTuple):
+    """What was seen of a server, asked in one way."""
+
+    rate: float
+    """Answers a second."""
+    errors: int
+    slowest: float
+    work: float
+    """Seconds of a processor for an answer; unlike the rate it hardly depends on what else the machine does."""
+    memory: float
+    """Megabytes."""
 
 
 def request(path: str, tag: str = "") -> bytes:
@@ -120,25 +134,36 @@ def _read_answer(connection: socket.socket) -> tuple[bytes, bool]:
     return status, not status or b"\r\nconnection: close" in head.lower()
 
 
-def memory_of(process: int) -> int:
-    """Return the kilobytes of memory that a process and those that it started hold; 0 where the system does not say."""
+def processes_of(process: int) -> list[int]:
+    """Return a process and all that it started, where the system says."""
     try:
-        kept = re.search(r"VmRSS:\s*(\d+)", Path(f"/proc/{process}/status").read_text("utf-8"))
         children = Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split()
     except OSError:
-        return 0
-    return (int(kept[1]) if kept else 0) + sum(memory_of(int(child)) for child in children)
+        return []
+    return [process, *(one for child in children for one in processes_of(int(child)))]
 
 
-def measure(host: Host, asked: Asked, seconds: float, clients: int) -> tuple[float, int, float]:
-    """Return answers a second, errors, and the slowest answer in seconds."""
+def memory_of(process: int) -> float:
+    """Return the megabytes of memory that a process and those that it started hold."""
+    told = [Path(f"/proc/{one}/status").read_text("utf-8") for one in processes_of(process)]
+    return sum(int(one) for text in told for one in re.findall(r"VmRSS:\s*(\d+)", text)) / 1024
+
+
+def work_of(process: int) -> float:
+    """Return the seconds of a processor that a process and those that it started have taken."""
+    told = [Path(f"/proc/{one}/stat").read_text("utf-8").rpartition(")")[2].split() for one in processes_of(process)]
+    return sum(int(one[11]) + int(one[12]) for one in told) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(host: Host, asked: Asked, seconds: float, clients: int) -> Row:
+    """Let clients ask, and return what they saw."""
+    before = work_of(host.process.pid)
     with get_context("spawn").Pool(clients) as pool:
         done = pool.starmap(client, [(host.port, asked, seconds)] * clients)
-    return (
-        sum(one.answers for one in done) / seconds,
-        sum(one.errors for one in done),
-        max(one.slowest for one in done),
-    )
+    work = work_of(host.process.pid) - before
+    answers, errors = sum(one.answers for one in done), sum(one.errors for one in done)
+    slowest = max(one.slowest for one in done)
+    return Row(answers / seconds, errors, slowest, work / max(1, answers + errors), memory_of(host.process.pid))
 
 
 def main() -> None:
@@ -160,20 +185,19 @@ def main() -> None:
             (folder / "nginx").mkdir()
             hosts["nginx"] = stack.enter_context(nginx(folder / "out", folder / "nginx"))
         print(f"{len(paths)} feeds, {clients} client processes of {CONNECTIONS} connections, {seconds:g} s each\n")
-        print(f"{'':20}{'asked for':16}{'answers/s':>10}{'errors':>8}{'slowest':>10}{'memory':>10}{'of nginx':>10}")
-        rates: dict[tuple[str, str], float] = {}
-        rows = []
-        for name, host in hosts.items():
-            for asked in asked_of(host, paths):
-                rate, errors, slowest = measure(host, asked, seconds, clients)
-                rates[name, asked.name] = rate
-                rows.append((name, asked.name, rate, errors, slowest, memory_of(host.process.pid)))
-        for name, what, rate, errors, slowest, memory in rows:
-            best = rates.get(("nginx", what))
-            ratio = f"{rate / best:.0%}" if best else "–"
-            print(f"{name:20}{what:16}{rate:10.0f}{errors:8}{slowest * 1000:7.0f} ms{memory / 1024:7.0f} MB{ratio:>10}")
-        if any(row[3] for row in rows):
-            sys.exit(1)
+        print(f"{'':18}{'asked for':15}{'answers/s':>10}{'of nginx':>9}{'errors':>7}", end="")
+        print(f"{'slowest':>10}{'work each':>11}{'of nginx':>9}{'memory':>8}")
+        rows = {
+            (name, asked.name): measure(host, asked, seconds, clients)
+            for name, host in reversed(hosts.items())
+            for asked in asked_of(host, paths)
+        }
+    for (name, what), row in rows.items():
+        best = rows.get(("nginx", what), row)
+        print(f"{name:18}{what:15}{row.rate:10.0f}{row.rate / best.rate:9.0%}{row.errors:7}", end="")
+        print(f"{row.slowest * 1e3:7.0f} ms{row.work * 1e6:8.0f} µs{row.work / best.work:9.1f}{row.memory:5.0f} MB")
+    if any(row.errors for row in rows.values()):
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def run(agenda: Path, output: Path, record: Path | None, where: tuple[str, int, 
         raise SettingsError(f"Serving needs {told}; install the extra: pip install 'agenda-cal[serve]'.")
     if workers > 1 and watching:
         raise SettingsError("Several workers serve what another process builds: give --no-watch with --workers.")
-    if str(agenda) == "-":
+    if watching and str(agenda) == "-":
         raise SettingsError("Standard input cannot be watched: give a file, or --no-watch to serve what was built.")
     from agenda_cal.site import server  # noqa: PLC0415
     from agenda_cal.site.changes import state_of  # noqa: PLC0415

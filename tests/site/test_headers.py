@@ -115,6 +115,11 @@ def test_other_files_have_their_types_and_are_compressed(host: Host, published: 
     assert host.ask(path, Accept_Encoding="gzip;q=0, identity").body == raw
 
 
+def test_the_record_never_comes_from_a_cache(host: Host) -> None:
+    assert host.ask("/publication.json").headers["cache-control"] == "no-cache"
+    assert host.ask("/changes.json").headers["cache-control"] == "public, max-age=300, must-revalidate"
+
+
 def test_robots_may_fetch_the_feeds(host: Host) -> None:
     answer = host.ask("/robots.txt")
     assert (answer.status, answer.headers["content-type"], answer.body) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ import pytest
 from agenda_cal import serving as command
 from agenda_cal.errors import SettingsError
 from agenda_cal.site.cache import Cache
-from agenda_cal.site.changes import MOST_LISTENERS, Changes, Outcome
+from agenda_cal.site.changes import MOST_LISTENERS, Changes, Outcome, watch
 from agenda_cal.site.served import Files, UnfitFeedError
 from commands import agenda_cal
 from running import serving
@@ -55,13 +56,11 @@ def test_a_save_changes_the_feeds_and_is_told_to_open_pages(folder: Path) -> Non
         assert second.headers["last-modified"] > first.headers["last-modified"]
         (folder / "agenda.yaml").write_text(AGENDA.replace("TITLE", "Third"))
         assert next(events) == "3"
+        assert host.ask("/_changes", "HEAD")[::2] == (200, b"")
         assert b"SUMMARY:Third\r\n" in host.ask(FEED).body
     lines = host.messages.read_text().splitlines()
-    assert [line[10:] for line in lines if "revision" in line] == [
-        "1 events in 2 feeds, revision 1: 5 files written.",
-        "1 events in 2 feeds, revision 2: 5 files written.",
-        "1 events in 2 feeds, revision 3: 5 files written.",
-    ]
+    told = [line[10:].partition(":")[0] for line in lines if "revision" in line]
+    assert told == [f"1 events in 2 feeds, revision {number}" for number in (1, 2, 3)]
     assert lines[-1] == "Ended."
 
 
@@ -227,6 +226,33 @@ def test_what_was_asked_for_least_lately_is_let_go_first() -> None:
     assert cache.get("a", 2) is None
     cache.keep("huge", 1, 11, "huge")
     assert (cache.get("huge", 1), cache.octets) == (None, 10)
+
+
+def test_where_the_system_cannot_watch_the_agenda_is_looked_at_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def awatch(*_: object, **__: object) -> object:
+        raise OSError("no watches left")
+
+    monkeypatch.setattr("watchfiles.awatch", awatch)
+    monkeypatch.setattr("agenda_cal.site.changes.GLANCE", 1)
+    changes = Changes(Outcome(1))
+
+    async def until_built() -> None:
+        built = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def rebuild() -> Outcome:
+            loop.call_soon_threadsafe(built.set)
+            return Outcome(2)
+
+        task = asyncio.create_task(watch(folder / "agenda.yaml", None, rebuild, changes))
+        await asyncio.wait_for(built.wait(), 10)
+        await asyncio.sleep(0.05)
+        task.cancel()
+
+    asyncio.run(until_built())
+    assert changes.outcome == Outcome(2)
 
 
 def test_a_fault_of_several_lines_is_one_event() -> None:

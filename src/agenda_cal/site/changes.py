@@ -11,6 +11,7 @@ after the first, and to show a text until then:
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,17 +81,28 @@ class Changes:
 
 
 async def watch(agenda: Path, seen: object, rebuild: Callable[[], Outcome], changes: Changes) -> None:
-    """Build whenever the agenda's file is another one than `seen`, which is its `state_of`; it never ends by itself.
+    """Build whenever the agenda's file is another one than `seen`, which is its `state_of`; it never ends by itself."""
+    async for _ in _glances(agenda):
+        found = state_of(agenda)
+        if found != seen:
+            seen = found
+            changes.tell(await asyncio.to_thread(rebuild))
+
+
+async def _glances(agenda: Path) -> AsyncIterator[None]:
+    """Yield when something happened near a file, and now and then; only the latter where the system cannot watch.
 
     Its folder is watched and not the file, since editors put a new file in its place.
     """
     from watchfiles import awatch  # noqa: PLC0415  # of the extra
 
-    async for _ in awatch(*_folders(agenda), recursive=False, debounce=200, rust_timeout=GLANCE, yield_on_timeout=True):
-        found = state_of(agenda)
-        if found != seen:
-            seen = found
-            changes.tell(await asyncio.to_thread(rebuild))
+    with suppress(OSError, RuntimeError):
+        folders = _folders(agenda)
+        async for _ in awatch(*folders, recursive=False, debounce=200, rust_timeout=GLANCE, yield_on_timeout=True):
+            yield
+    while True:
+        await asyncio.sleep(GLANCE / 1000)
+        yield
 
 
 def _folders(path: Path) -> set[Path]:

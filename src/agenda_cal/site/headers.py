@@ -37,6 +37,8 @@ LEAST_COMPRESSED = 512
 """Fewer octets than this gain nothing."""
 DATA = frozenset({"ics", "json", "xml"})
 """What other programs fetch; anything else belongs to the page, which is asked for anew each time."""
+RECORD = "publication.json"
+"""Asked for anew, too: a build that went on from an old copy would fork what was published."""
 KEEP = "public, max-age=300, must-revalidate"
 ASK = "no-cache"
 SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
@@ -51,7 +53,8 @@ WEIGHT = re.compile(r"\s*;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", re.IG
 def headers_of(name: str) -> dict[str, str]:
     """Return the headers that a file has by its name, of which the ending is known."""
     ending = name.rpartition(".")[2]
-    headers = {"Content-Type": TYPES[ending], "Cache-Control": KEEP if ending in DATA else ASK, **SAFE}
+    keeps = KEEP if ending in DATA and name != RECORD else ASK
+    headers = {"Content-Type": TYPES[ending], "Cache-Control": keeps, **SAFE}
     if ending == "ics":
         headers["Content-Disposition"] = f'inline; filename="{name.rpartition("/")[2]}"'
     if ending in DATA:

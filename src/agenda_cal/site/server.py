@@ -40,6 +40,7 @@ OUTPUT, PENDING = "AGENDA_CAL_SERVED_OUTPUT", "AGENDA_CAL_SERVED_PENDING"
 ROBOTS = b"User-agent: *\nAllow: /\n"
 EVERYTHING = "feeds/all.ics"
 SELECT = "feeds/select/"
+EVENTS = "text/event-stream"
 METHODS = "GET, HEAD"
 RETRY = "60"
 """Seconds after which to ask again for what is not there yet."""
@@ -107,11 +108,13 @@ def _watching(watched: Watched, changes: Changes) -> Callable[[Starlette], objec
 
 
 def _listening(changes: Changes) -> Callable[[Request], object]:
-    async def listen(_: Request) -> Response:
+    async def listen(request: Request) -> Response:
         if changes.is_full:
             return _plain(503, "Too many pages listen already.", {"Retry-After": RETRY})
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", **SAFE}
-        return StreamingResponse(changes.stream(), media_type="text/event-stream", headers=headers)
+        if request.method == "HEAD":
+            return Response(media_type=EVENTS, headers=headers)
+        return StreamingResponse(changes.stream(), media_type=EVENTS, headers=headers)
 
     return listen
 

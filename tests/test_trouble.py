@@ -218,7 +218,10 @@ def test_two_builds_started_at_once_end_well_and_the_second_writes_nothing(folde
     ]
     last = sorted(build.communicate(timeout=60)[0].decode().splitlines()[-1] for build in two)
     assert [build.returncode for build in two] == [0, 0]
-    assert last == [f"{len(wanted) - len(THE_SAME_FOR_ALL)} files written, revision 2.", "Nothing changed since revision 2: no file written."]
+    assert last == [
+        f"{len(wanted) - len(THE_SAME_FOR_ALL)} files written, revision 2.",
+        "Nothing changed since revision 2: no file written.",
+    ]
     assert tree(folder / "out") == wanted
 
 

@@ -118,8 +118,8 @@ def test_the_head_is_that_of_a_feed_of_its_own(spring: Publication) -> None:
     assert [line.name for line in mine.lines] == [line.name for line in everything.lines]
     assert mine.text("NAME") == mine.text("X-WR-CALNAME") == "Anna Nowak (chair) · Aula – Spring school"
     assert spring.read(spring.token("Alpha")).text("NAME") == "My agenda – Spring school"
-    uids = {spring.read(what).text("UID") for what in ("chair-anna", "room-a", "chair-anna+room-a")}
-    assert len(uids | {everything.text("UID")}) == 4
+    uids = {spring.read(what).text("X-WR-RELCALID") for what in ("chair-anna", "room-a", "chair-anna+room-a")}
+    assert len(uids | {everything.text("X-WR-RELCALID")}) == 4
 
 
 def test_addresses_that_mean_the_same_give_the_same_bytes(spring: Publication) -> None:

@@ -141,12 +141,12 @@ def parse_feed(raw: bytes) -> Parsed | None:
     unfolded = head.replace(b"\r\n ", b"").decode("utf-8", "replace")
     lines = dict(line.partition(":")[::2] for line in unfolded.split("\r\n"))
     modified = feed_modified(raw)
-    if modified is None or not {"UID", "NAME", "X-WR-TIMEZONE"} <= lines.keys() or not raw.endswith(END):
+    if modified is None or not {"X-WR-RELCALID", "NAME", "X-WR-TIMEZONE"} <= lines.keys() or not raw.endswith(END):
         return None
     blocks = [EVENT + one for one in events.removesuffix(END).split(EVENT)]
     by_uid = {block.split(b"\r\n", 2)[1].removeprefix(b"UID:").decode("ascii", "replace"): block for block in blocks}
     whole = begin.removeprefix(b"\r\n") + zone + b"\r\n" if begin else b""
-    return Parsed(lines["UID"], lines["NAME"], lines["X-WR-TIMEZONE"], modified, whole, by_uid)
+    return Parsed(lines["X-WR-RELCALID"], lines["NAME"], lines["X-WR-TIMEZONE"], modified, whole, by_uid)
 
 
 def _encode(asked: Wanted, everything: Parsed, feeds: Sequence[Parsed]) -> tuple[bytes, datetime]:

@@ -4,6 +4,7 @@
 # make docs    regenerate docs/ from the code       make cases      regenerate the expected output of tests/cases
 # make lock    pin the newest versions again    make crash-test     kill hundreds of builds: KILLS=300 SEED=1
 # make test-browser  the page in Chromium          make interop-test   let real calendar programs subscribe
+# make load-test     measure the server
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -15,7 +16,7 @@ DEV := $(VENV)/.dev
 KILLS ?= 300
 INTEROP ?= .venv-interop
 
-.PHONY: feeds test test-long test-browser crash-test interop-test check check-quality format bench docs cases lock clean
+.PHONY: feeds test test-long test-browser crash-test interop-test check check-quality format bench load-test docs cases lock clean
 
 feeds: $(RUN)
 	@$(BIN)/agenda-cal build agenda.yaml --output out
@@ -47,6 +48,9 @@ format: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python bench/run.py
+
+load-test: $(DEV)
+	@$(BIN)/python bench/load.py
 
 docs: $(DEV)
 	@$(BIN)/python docs/generate.py

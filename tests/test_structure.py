@@ -30,6 +30,7 @@ LAYERS = (
     {"completion"},
     {"options"},
     {"terminal"},
+    {"serving"},
     {"cli"},
     {"__main__"},
 )

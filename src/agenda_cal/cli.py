@@ -148,6 +148,22 @@ def export(
     terminal.write_result(output, content)
 
 
+@app.command(epilog="Example: agenda-cal serve --no-watch --workers 2")
+def serve(
+    agenda: options.AgendaPath = "agenda.yaml",
+    output: options.ServedFolder = Path("out"),
+    record: options.KeptRecord = None,
+    no_watch: options.NoWatch = False,
+    host: options.Host = "127.0.0.1",
+    port: options.Port = 8000,
+    workers: options.Workers = 1,
+) -> None:
+    """Build the agenda, serve the output folder, and build again when the agenda is saved."""
+    from agenda_cal import serving  # noqa: PLC0415
+
+    serving.run(Path(agenda), output, record, (host, port, workers), watching=not no_watch)
+
+
 @app.command(epilog="Example: agenda-cal show --person cobos")
 def show(
     agenda: options.AgendaPath = "agenda.yaml",

@@ -120,6 +120,13 @@ AcceptNewAgendaId = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what subscribers would see.")]
 Verify = Annotated[bool, typer.Option("--verify", help="Read every feed back with another library before writing.")]
+ServedFolder = Annotated[Path, typer.Option("--output", "-o", help="The folder to build and to serve.")]
+NoWatch = Annotated[
+    bool, typer.Option("--no-watch", help="Build nothing; serve what other processes build. For use behind a proxy.")
+]
+Host = Annotated[str, typer.Option(help="The address to listen at.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen at; 0 for any that is free.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes answer; with --no-watch.")]
 Reminder = Annotated[
     str | None, typer.Option(metavar="TIME", help="An alarm so long before each event: `15m`, `1h`, `1d`.")
 ]

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from agenda_cal.feeds.readback import read_events
 from fragments import entries, whole
 from published import HOSTILE
+from running import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,3 +288,29 @@ def test_an_hour_before_the_first_entry_the_next_one_is_said(built: Built, opene
     page.reload()
     assert "nothing" in page.inner_text("#live")
     assert "09:00 Rivers (Blue hall)" in page.inner_text("#live")
+
+
+def test_served_by_our_own_server_a_choice_is_a_subscription(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "agenda.yaml").write_text(PARALLEL, "utf-8")
+    with serving(tmp_path) as own:
+        page = opened(f"http://127.0.0.1:{own.port}/")
+        page.check("#entry-a input")
+        page.check("#entry-c input")
+        page.click("#mine-subscribe")
+        address = page.input_value("#way-address")
+        assert re.fullmatch(rf"http://127\.0\.0\.1:{own.port}/feeds/select/my-[A-Za-z0-9_-]{{8}}\.ics", address)
+        answer = own.ask(address.partition(str(own.port))[2])
+        assert [event.summary for event in read_events(answer.body)] == ["Rivers", "Shores"]
+
+
+def test_a_page_that_is_open_while_the_agenda_is_written_follows_it(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "agenda.yaml").write_text(PARALLEL, "utf-8")
+    with serving(tmp_path) as own:
+        page = opened(f"http://127.0.0.1:{own.port}/")
+        page.wait_for_timeout(500)
+        (tmp_path / "agenda.yaml").write_text(PARALLEL.replace("Rivers", "Streams"), "utf-8")
+        page.wait_for_selector("text='Streams'")
+        (tmp_path / "agenda.yaml").write_text(PARALLEL.replace("09:00-10:00", "09:00-08:00"), "utf-8")
+        page.wait_for_selector("#fault:visible")
+        assert "agenda.yaml:" in page.inner_text("#fault")
+        assert "Streams" in shown(page)

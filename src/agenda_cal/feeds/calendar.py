@@ -26,9 +26,12 @@ REFRESHING = f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REF
 
 def calendar_head(agenda: Agenda, feed: Feed) -> tuple[bytes, bytes]:
     """Return what stands before and behind the LAST-MODIFIED of a feed, up to its time zone."""
-    uid = feed_uid(agenda.id, feed.path)
-    name = clean_name(feed.name) or agenda.id
-    identity = f"X-WR-TIMEZONE:{agenda.timezone.key}\r\nX-WR-RELCALID:{uid}\r\nUID:{uid}\r\n"
+    return head_of(feed_uid(agenda.id, feed.path), clean_name(feed.name) or agenda.id, agenda.timezone.key)
+
+
+def head_of(uid: str, name: str, timezone: str) -> tuple[bytes, bytes]:
+    """Return the same for a UID, a cleaned name and the name of a time zone."""
+    identity = f"X-WR-TIMEZONE:{timezone}\r\nX-WR-RELCALID:{uid}\r\nUID:{uid}\r\n"
     return BEGIN + fold(f"X-WR-CALNAME:{name}") + fold(f"NAME:{name}") + identity.encode(), REFRESHING
 
 

@@ -1,1 +1,1 @@
-"""The page on which participants find, filter and subscribe."""
+"""What people meet in a browser: the page, and the server of what was published."""

@@ -39,7 +39,7 @@ MOST_ENTRIES = 3000
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 FOR_SCRIPT = (
     "zone", "zone_mine", "zone_show_mine", "zone_show_event", "now", "next", "nothing", "shown", "none_shown", "panel_title",
-    "copied", "find_none", "mine_count", "mine_conflicts", "from_disk",
+    "copied", "find_none", "mine", "mine_count", "mine_conflicts", "from_disk",
 )  # fmt: skip
 """Labels that the script fills in."""
 

@@ -68,7 +68,7 @@
     }
     if (query.has("subscribe")) {
       const link = [...document.querySelectorAll(".feeds a")].find((one) => pathOf(one) === query.get("subscribe"));
-      if (link) openPanel(link);
+      if (link) openPanel(pathOf(link), link.textContent);
     }
   };
 
@@ -195,16 +195,15 @@
   // ---- Subscribing
   const base = data.base || (/^https?:$/.test(location.protocol) ? new URL(".", location.href.split(/[?#]/)[0]).href : "");
   const pathOf = (link) => link.getAttribute("href").replace(/^feeds\/|\.ics$/g, "");
-  const openPanel = (link) => {
-    const path = pathOf(link);
-    const name = link.textContent;
+  const openPanel = (path, name) => {
+    const href = `feeds/${path}.ics`;
     $("panel-title").textContent = fill("panel_title", { name });
     $("panel-disk").hidden = Boolean(base);
     $("panel-ways").hidden = !base;
-    $("way-once").href = link.getAttribute("href");
+    $("way-once").href = href;
     $("way-copied").textContent = "";
     if (base) {
-      const address = new URL(link.getAttribute("href"), base).href;
+      const address = new URL(href, base).href;
       const webcal = address.replace(/^https?:/, "webcal:");
       const encoded = encodeURIComponent(address);
       $("way-google").href = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
@@ -213,8 +212,8 @@
       $("way-apple").href = $("way-other").href = webcal;
       $("way-address").value = address;
     }
-    $("way-qr-item").hidden = !data.base;
-    if (data.base) {
+    $("way-qr-item").hidden = !data.base || path.startsWith("select/");
+    if (!$("way-qr-item").hidden) {
       $("way-qr").src = `qr/${path}.svg`;
       $("way-qr").alt = $("way-address").value;
     }
@@ -224,7 +223,7 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      openPanel(link);
+      openPanel(pathOf(link), link.textContent);
     });
   }
   $("panel-close").addEventListener("click", () => $("panel").close());
@@ -316,6 +315,35 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
+
+  // ---- What only agenda-cal's own server can do: a subscription to one's choice, and news of what is being written
+  const tokenOf = (ids) => {
+    const starts = new Set(ids.map((id) => data.blocks[id].match(/\r\nUID:([0-9a-f]{6})/)[1]));
+    const octets = [...starts].sort().join("").match(/../g) ?? [];
+    return btoa(String.fromCharCode(...octets.map((digits) => parseInt(digits, 16)))).replace(/\+/g, "-").replace(/\//g, "_");
+  };
+  $("mine-subscribe").addEventListener("click", () => {
+    openPanel(`select/my-${tokenOf([...store.chosen])}`, labels.mine);
+  });
+  const listen = () => {
+    let revision = null;
+    new EventSource("_changes").addEventListener("message", ({ data: told }) => {
+      const isFault = !/^\d+$/.test(told);
+      $("fault").hidden = !isFault;
+      $("fault").textContent = isFault ? told : "";
+      if (!isFault && revision !== null && told !== revision) location.reload();
+      if (!isFault) revision = told;
+    });
+  };
+  if (/^https?:$/.test(location.protocol)) {
+    fetch(location.pathname, { method: "HEAD" })
+      .then(({ headers }) => (headers.get("X-Agenda-Cal") ?? "").split(" "))
+      .then((able) => {
+        $("mine-subscribe").hidden = !able.includes("selections");
+        if (able.includes("changes")) listen();
+      })
+      .catch(() => {});
+  }
 
   // ---- Printing: the whole, a door's sheet, a chair's sheet
   for (const button of document.querySelectorAll("[data-print]")) {

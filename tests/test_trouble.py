@@ -78,6 +78,7 @@ def test_a_full_file_system_ends_with_2_and_changes_nothing(folder: Path) -> Non
     assert tree(folder / "again") == wanted
 
 
+@pytest.mark.long
 def test_a_limit_on_the_size_of_files_ends_with_2_and_changes_nothing(folder: Path) -> None:
     wanted, before = expected(folder), tree(folder / "out")
     env = environment(SOURCE_DATE_EPOCH=LATER, PYTHONDONTWRITEBYTECODE="1")
@@ -170,6 +171,7 @@ def test_leftovers_go_from_every_folder_of_feeds_also_where_nothing_is_written_n
 WAITING = "Another build writes to out; waiting for it …\n"
 
 
+@pytest.mark.long
 def test_eight_builds_at_the_same_time_wait_for_each_other(folder: Path) -> None:
     agendas = [
         agenda_of(20, word) for word in ("Streams", "Lakes", "Seas", "Bays", "Fords", "Wells", "Ponds", "Brooks")

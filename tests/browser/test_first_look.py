@@ -19,7 +19,7 @@ def shown(page: Page) -> list[str]:
     return [title.strip() for title in page.locator("article.entry:visible h3").all_inner_texts()]
 
 
-@pytest.mark.parametrize("served", [True, False], ids=["served", "from-disk"])
+@pytest.mark.parametrize("served", [pytest.param(True, marks=pytest.mark.browser), False], ids=["served", "from-disk"])
 def test_the_programme_is_narrowed_and_the_address_says_so(
     built: Built, opened: Callable[..., Page], served: bool
 ) -> None:

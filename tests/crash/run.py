@@ -30,7 +30,7 @@ from agenda_cal.publishing import Site
 from commands import COMMAND, environment, run, tree
 from crash.conferences import drawn, next_of
 from crash.killing import drawn_death, killed
-from crash.subscribers import Subscribers, not_whole, without_stamps
+from crash.subscribers import Subscribers, not_whole, without_late_tombstones, without_stamps
 
 if TYPE_CHECKING:
     from agenda_cal.model import Agenda
@@ -158,6 +158,7 @@ class Part:
         for path in sorted(after.keys() ^ beside.keys()):
             self.fail(f"{path} is {'left over' if path in after else 'missing'}")
         plain, plain_beside = (without_stamps(files, self.record) for files in (after, beside))
+        plain = without_late_tombstones(plain, plain_beside)
         for path in sorted(plain.keys() & plain_beside.keys()):
             if plain[path] != plain_beside[path]:
                 self.fail(

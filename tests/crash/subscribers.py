@@ -103,8 +103,23 @@ def without_stamps(files: Mapping[str, bytes], record: str) -> dict[str, object]
     return feeds | {record: _plain_record(files[record])}
 
 
+def without_late_tombstones(files: Mapping[str, object], beside: Mapping[str, object]) -> dict[str, object]:
+    """Return feeds without what they say is cancelled and those of a build that was never killed do not hold at all.
+
+    A feed that a killed build did not reach still held an event that had left it; when that is cancelled, it is told so.
+    """
+    return {path: _trimmed(raw, beside.get(path)) if isinstance(raw, bytes) else raw for path, raw in files.items()}
+
+
+def _trimmed(raw: bytes, beside: object) -> bytes:
+    head, *events = raw.removesuffix(END).split(b"BEGIN:VEVENT\r\n")
+    known = set(UID.findall(beside)) if isinstance(beside, bytes) else set()
+    kept = [one for one in events if b"STATUS:CANCELLED\r\n" not in one or _one(UID, one) in known]
+    return b"BEGIN:VEVENT\r\n".join([head, *kept]) + END
+
+
 def _plain_record(raw: bytes) -> object:
     record = json.loads(raw)
-    told = ("entry", "title", "start", "end", "status", "feeds")
+    told = ("entry", "title", "start", "end", "status")
     events = {uid: [event[key] for key in told] for uid, event in record["events"].items()}
     return record["agenda"], events, sorted(record["feeds"])

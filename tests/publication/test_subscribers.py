@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from changing_agenda import AREAS, DAYS, NAMES, TITLES, Plan, Row
 from subscribed import Subscribed
 
-FEW, MANY = 2, int(os.environ.get("SEQUENCES", "200"))
+FEW, MANY = 8, int(os.environ.get("SEQUENCES", "200"))
 STEPS = 30
 IDS = [f"e{number}" for number in range(8)]
 PEOPLE = st.frozensets(st.sampled_from(sorted(NAMES)), max_size=2)
@@ -231,7 +231,8 @@ class AgendaChanges(RuleBasedStateMachine):
             self.site.poll(self.site.programs[which % len(self.site.programs)])
 
 
-@pytest.mark.parametrize("sequences", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("sequences", [FEW, MANY])
 def test_subscribers_have_the_agenda_right_whatever_happened(sequences: int) -> None:
     run_state_machine_as_test(
         AgendaChanges,

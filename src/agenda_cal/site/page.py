@@ -104,32 +104,35 @@ def render_page(agenda: Agenda, revision: Revision, record: Record, feeds: Seque
     for entry in alive:
         if entry.continues:
             continued.setdefault(entry.continues, []).append(entry)
-    environment = _environment()
-    environment.filters["shown"] = lambda link: _link(link, labels)
-    environment.globals |= {
-        "agenda": agenda,
-        "t": labels,
-        "text": marks.text,
-        "paragraphs": marks.paragraphs,
-        "plain": plain,
-        "url": ascii_url,
-        "speakers_of": speakers_of,
-        "continued": continued,
-    }
-    return environment.get_template("index.html").render(
-        days=days_of(agenda, record, labels) if len(agenda.by_id) <= MOST_ENTRIES else [],
-        groups={folder: links for folder, links in used.items() if links},
-        venue_map=_map(agenda.venue) if agenda.venue else "",
-        record=record,
-        published=record.time,
-        notes=_notes(agenda, marks),
-        filters=_filters(agenda, alive),
-        chaired=chaired_by(agenda),
-        data=Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),  # noqa: S704
+    return (
+        _environment()
+        .get_template("index.html")
+        .render(
+            agenda=agenda,
+            t=labels,
+            text=marks.text,
+            paragraphs=marks.paragraphs,
+            plain=plain,
+            url=ascii_url,
+            shown=lambda links: [_link(link, labels) for link in links],
+            speakers_of=speakers_of,
+            continued=continued,
+            days=days_of(agenda, record, labels) if len(agenda.by_id) <= MOST_ENTRIES else [],
+            groups={folder: links for folder, links in used.items() if links},
+            venue_map=_map(agenda.venue) if agenda.venue else "",
+            record=record,
+            published=record.time,
+            notes=_notes(agenda, marks),
+            filters=_filters(agenda, alive),
+            chaired=chaired_by(agenda),
+            data=Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),  # noqa: S704
+        )
     )
 
 
+@cache
 def _environment() -> Environment:
+    """Return the templates, compiled once."""
     return Environment(
         loader=PackageLoader("agenda_cal.site"),
         autoescape=True,

@@ -30,6 +30,8 @@ ANNOTATION = (
 BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
 """How a runner starts a step's script."""
 
+pytestmark = pytest.mark.long
+
 
 def run(command: list[str], cwd: Path, **env: str) -> tuple[int, str, str]:
     """Run a command with our own Python first on the path."""
@@ -109,7 +111,6 @@ def test_an_input_of_the_action_is_a_name_whatever_it_holds(folder: Path, text: 
     assert sorted(folder.iterdir()) == before
 
 
-@pytest.mark.long
 def test_the_action_installs_what_it_runs(folder: Path, tmp_path: Path) -> None:
     temp = tmp_path / "a runner's"
     for _ in range(2):

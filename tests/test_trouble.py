@@ -25,6 +25,8 @@ POWERLESS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-cap
 LATER = "1950000000"
 SLOTS = [f"{hour:02}:{minute:02}" for hour in range(8, 18) for minute in range(0, 60, 10)]
 
+pytestmark = pytest.mark.long
+
 
 def agenda_of(count: int, word: str = "Rivers") -> str:
     """Return an agenda of so many talks, each with a speaker and some text; the word is in every title."""
@@ -78,7 +80,6 @@ def test_a_full_file_system_ends_with_2_and_changes_nothing(folder: Path) -> Non
     assert tree(folder / "again") == wanted
 
 
-@pytest.mark.long
 def test_a_limit_on_the_size_of_files_ends_with_2_and_changes_nothing(folder: Path) -> None:
     wanted, before = expected(folder), tree(folder / "out")
     env = environment(SOURCE_DATE_EPOCH=LATER, PYTHONDONTWRITEBYTECODE="1")
@@ -171,7 +172,6 @@ def test_leftovers_go_from_every_folder_of_feeds_also_where_nothing_is_written_n
 WAITING = "Another build writes to out; waiting for it …\n"
 
 
-@pytest.mark.long
 def test_eight_builds_at_the_same_time_wait_for_each_other(folder: Path) -> None:
     agendas = [
         agenda_of(20, word) for word in ("Streams", "Lakes", "Seas", "Bays", "Fords", "Wells", "Ponds", "Brooks")

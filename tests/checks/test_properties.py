@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from agenda_cal.findings import Finding
     from drawn_agendas import Data
 
-FEW, MANY = 15, 400
+FEW, MANY = 6, 400
 CHANCE = st.randoms(use_true_random=False)
 REGISTERS = ("people", "policy_areas", "tracks", "rooms")
 OVERLAPS = ("AG101", "AG102", "AG103", "AG104", "AG105")

@@ -22,7 +22,7 @@ import yaml
 import peer
 from agenda_cal import api
 from agenda_cal.findings import Severity
-from agenda_cal.publishing import Site, build
+from agenda_cal.publishing import Manner, Site, build
 from conference import Conference
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_MEMORY = 6 * 2**30
 """What grows out of all proportion should fail, and not take the machine with it."""
+FEEDS_ALONE = Manner(page=False)
 KIB = 1 if sys.platform != "darwin" else 1024
 """What `ru_maxrss` counts, in KiB or in octets."""
 
@@ -89,7 +90,7 @@ def journey(stages: Stages, file: str, output: str) -> None:
         loaded = api.load(file)
     agenda = api.readable(loaded)
     with stages.stage("build"):
-        build(agenda, Site(Path(output)))
+        build(agenda, Site(Path(output)), manner=FEEDS_ALONE)
 
 
 def checks(stages: Stages, file: str) -> None:
@@ -105,7 +106,7 @@ def feeds(stages: Stages, file: str, output: str) -> None:
     """Write the feeds of an agenda that has been read already."""
     agenda = api.readable(api.load(file))
     with stages.stage("feeds"):
-        build(agenda, Site(Path(output)))
+        build(agenda, Site(Path(output)), manner=FEEDS_ALONE)
 
 
 def anew(stages: Stages, source: str, output: str) -> None:

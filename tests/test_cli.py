@@ -104,6 +104,15 @@ def test_build_verify_reads_back_what_it_writes(folder: Path) -> None:
     assert agenda_cal("build", "--verify", cwd=folder).code == 0
 
 
+def test_a_page_is_not_written_where_it_is_not_wanted(folder: Path) -> None:
+    assert agenda_cal("build", "--no-page", cwd=folder).code == 0
+    assert [path for path in tree(folder / "out") if not path.startswith("feeds/")] == [
+        "changes.json",
+        "changes.xml",
+        "publication.json",
+    ]
+
+
 def test_a_dry_run_says_what_subscribers_would_see_and_writes_nothing(folder: Path) -> None:
     agenda_cal("build", cwd=folder)
     before = tree(folder / "out")

@@ -56,12 +56,13 @@ def build(
     accept_renames: options.AcceptRenames = False,
     accept_new_agenda_id: options.AcceptNewAgendaId = False,
     dry_run: options.DryRun = False,
+    no_page: options.NoPage = False,
     verify: options.Verify = False,
 ) -> None:
     """Check the agenda, then write every feed that changed. With an error nothing is written."""
     from agenda_cal import api, publishing  # noqa: PLC0415  # --help must not wait for it
 
-    manner = publishing.Manner(first_publication, accept_renames, accept_new_agenda_id, verify, dry_run)
+    manner = publishing.Manner(first_publication, accept_renames, accept_new_agenda_id, verify, dry_run, not no_page)
     read = api.load(agenda)
     site = publishing.Site(output, record)
     if previous and read.agenda:

@@ -118,6 +118,7 @@ AcceptRenames = Annotated[
 AcceptNewAgendaId = Annotated[
     bool, typer.Option("--accept-new-agenda-id", help="Cancel what was published under another agenda's id.")
 ]
+NoPage = Annotated[bool, typer.Option("--no-page", help="Write the feeds alone, without the page.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what subscribers would see.")]
 Verify = Annotated[bool, typer.Option("--verify", help="Read every feed back with another library before writing.")]
 ServedFolder = Annotated[Path, typer.Option("--output", "-o", help="The folder to build and to serve.")]

@@ -84,6 +84,8 @@ class Manner(NamedTuple):
     """Read every feed back with another library before anything is written."""
     dry_run: bool = False
     """Write nothing."""
+    page: bool = True
+    """Write the page as well."""
 
 
 class Watcher(NamedTuple):
@@ -264,7 +266,6 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
     from agenda_cal.feeds.select import published_feeds  # `check` only reads the record  # noqa: PLC0415
     from agenda_cal.publication.revise import publish, revise  # noqa: PLC0415
     from agenda_cal.report.history import render_changes_atom, render_changes_json  # noqa: PLC0415
-    from agenda_cal.site.page import render_site  # noqa: PLC0415
 
     memory = remember(site, agenda)
     last = _accepted(agenda, memory.record, site, manner)
@@ -280,8 +281,11 @@ def _build(agenda: Agenda, site: Site, at: datetime, manner: Manner, watcher: Wa
     if manner.verify:
         _verify(revision, record, contents)
     files = [(site.output / FEEDS / f"{path}.ics", content) for path, content in contents.items()]
-    site_files = render_site(agenda, revision, record, feeds)
-    files += [(site.output / path, content) for path, content in site_files.items()]
+    if manner.page:
+        from agenda_cal.site.page import render_site  # noqa: PLC0415  # heavy
+
+        page = render_site(agenda, revision, record, feeds)
+        files += [(site.output / path, content) for path, content in page.items()]
     files.append((site.output / "changes.json", render_changes_json(agenda, record)))
     files.append((site.output / "changes.xml", render_changes_atom(agenda, record)))
     files.append((site.record_path, encode_record(record)))

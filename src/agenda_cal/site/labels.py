@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ class Labels:
 @cache
 def languages() -> dict[str, dict[str, Any]]:
     """Return the words of every language there is, by language tag."""
-    folder = files(__package__ or "").joinpath("labels")
-    found = sorted((one for one in folder.iterdir() if one.name.endswith(".json")), key=lambda one: one.name)
-    return {one.name.removesuffix(".json"): json.loads(one.read_text("utf-8")) for one in found}
+    found = sorted(Path(__file__).with_name("labels").glob("*.json"))
+    return {one.stem: json.loads(one.read_text("utf-8")) for one in found}
 
 
 def labels_for(language: str) -> Labels:

@@ -6,13 +6,16 @@ The page works from any host and from a disk, without a request to anybody else;
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from functools import cache
-from importlib.resources import files
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from agenda_cal.feeds.calendar import assemble, calendar_head
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from agenda_cal.publication.record import Record
     from agenda_cal.publication.revise import Revision
 
+HERE = Path(__file__).parent
 STATIC = ("page.css", "page.js")
 GROUPS = ("all", "people", "days", "chairs", "speakers", "policy-areas", "tracks", "rooms")
 """The folders of feeds in the order in which the page offers them; what people have first."""
@@ -63,7 +67,7 @@ def render_site(agenda: Agenda, revision: Revision, record: Record, feeds: Seque
 @cache
 def static(name: str) -> bytes:
     """Return a file that is the same for every agenda."""
-    return files(__package__ or "").joinpath("static", name).read_bytes()
+    return (HERE / "static" / name).read_bytes()
 
 
 def base_of(agenda: Agenda) -> str:
@@ -132,9 +136,12 @@ def render_page(agenda: Agenda, revision: Revision, record: Record, feeds: Seque
 
 @cache
 def _environment() -> Environment:
-    """Return the templates, compiled once."""
+    """Return the templates, compiled once, and kept where Python keeps its own compiled modules."""
+    compiled = Path(cache_from_source(__file__)).parent
+    keeps = not sys.dont_write_bytecode and os.access(compiled, os.W_OK)
     return Environment(
-        loader=PackageLoader("agenda_cal.site"),
+        loader=FileSystemLoader(HERE / "templates"),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if keeps else None,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

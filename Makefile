@@ -25,7 +25,7 @@ test: $(DEV)
 	@$(BIN)/pytest -n 2 -q
 
 test-long: $(DEV)
-	@$(BIN)/pytest -n 2 -q -m long
+	@$(BIN)/pytest -n 2 -q -m "long or processes"
 
 test-browser: $(DEV)
 	@$(BIN)/pytest -q -m browser

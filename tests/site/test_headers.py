@@ -26,7 +26,7 @@ AGENTS = [
     "KDE Akonadi",
 ]
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.processes
 
 
 @pytest.mark.parametrize("path", FEEDS)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SELECTION = "/feeds/select/day-2024-07-16+person-magdalena-kozlowska.ics"
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.processes
 
 
 def test_selections_come_from_the_server_behind_it(published: Path, tmp_path: Path) -> None:

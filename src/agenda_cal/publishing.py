@@ -1,8 +1,8 @@
 """Publishes an agenda: what was published before, wherever that is remembered, and what is written next.
 
-Everything goes out in one order: feeds, the page, the history of changes, then the record. The next record stands beside the last one, as
-`publication.pending.json`, from before the first file changes until it takes its place: a build that was killed is
-continued by the next one.
+Everything goes out in one order: feeds, the page, the history of changes, then the record. The next record stands beside
+the last one, as `publication.pending.json`, from before the first file changes until it takes its place: a build that was
+killed is continued by the next one.
 """
 
 from __future__ import annotations
@@ -255,9 +255,8 @@ def build(
         if manner.dry_run:
             return _build(agenda, site, at, manner, watcher)
         with ExitStack() as held:
-            for folder in sorted(
-                {site.output, site.record_path.parent}
-            ):  # in one order, so that no two wait for each other
+            folders = {site.output, site.record_path.parent}
+            for folder in sorted(folders):  # in one order, so that no two builds wait for each other
                 held.enter_context(locked(folder, watcher.waiting))
             return _build(agenda, site, at, manner, watcher)
 

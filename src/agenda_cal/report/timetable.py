@@ -39,7 +39,7 @@ def render_timetable(
 def render_now(agenda: Agenda, at: datetime, *, width: int, colour: bool) -> str:
     """Return what runs at a moment and what comes next, in the agenda's zone."""
     at = at.astimezone(agenda.timezone)
-    alive = [one for one in agenda.entries() if agenda.status_of(one) is not EntryStatus.CANCELLED]
+    alive = list(agenda.alive())
     running = [one for one in alive if one.start <= at < one.end]
     later = [one for one in alive if one.start > at]
     coming = [one for one in later if one.start == min(other.start for other in later)] if later else []

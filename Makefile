@@ -1,4 +1,4 @@
-# make feeds   build agenda.yaml into out/          make test       the tests, under a minute
+# make feeds   build agenda.yaml into out/          make test       the tests, about a minute
 # make check   everything that CI runs              make test-long  exhaustive zones, long property runs
 # make bench   measure, write docs/performance.md  make check-quality  plant faults, count what is found
 # make docs    regenerate docs/ from the code       make cases      regenerate the expected output of tests/cases
@@ -25,7 +25,7 @@ test: $(DEV)
 	@$(BIN)/pytest -n 2 -q
 
 test-long: $(DEV)
-	@$(BIN)/pytest -n 2 -q -m "long or processes"
+	@SEQUENCES=2000 $(BIN)/pytest -n 2 -q -m "long or processes"
 
 test-browser: $(DEV)
 	@$(BIN)/pytest -q -m browser

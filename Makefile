@@ -61,11 +61,11 @@ cases: $(DEV)
 lock: $(DEV)
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --upgrade --generate-hashes \
-	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/run.txt
+	  --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/run.txt
 	@$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras --universal --python-version 3.11 --upgrade \
-	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/dev.txt
+	  --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile requirements/interop.in --universal --python-version 3.11 --upgrade \
-	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/interop.txt
+	  --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/interop.txt
 	@cd requirements/interop && npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
 
 clean:

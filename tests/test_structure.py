@@ -21,12 +21,14 @@ LAYERS = (
     {"publication"},
     {"checks"},
     {"busy"},
+    {"formats"},
     {"report"},
     {"io"},
     {"site"},
     {"publishing"},
     {"api"},
     {"comparing"},
+    {"converting"},
     {"completion"},
     {"options"},
     {"terminal"},
@@ -35,7 +37,7 @@ LAYERS = (
     {"__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-ONLY_FOR_THE_TOP = {"io": {"publishing", "api", "comparing"}}
+ONLY_FOR_THE_TOP = {"io": {"publishing", "api", "comparing", "converting"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -110,7 +110,9 @@ def check(
     raise typer.Exit(1 if any(one.fails(fail_on.severity) for one in checked) else 0)
 
 
-@app.command(epilog="Example: agenda-cal export --speaker cobos --reminder 15m -o cobos.ics")
+@app.command(
+    epilog="Examples: agenda-cal export --speaker cobos --reminder 15m -o cobos.ics · agenda-cal export -o programme.xlsx"
+)
 def export(
     agenda: options.AgendaPath = "agenda.yaml",
     speaker: options.Speaker = None,
@@ -121,20 +123,27 @@ def export(
     room: options.Room = None,
     track: options.Track = None,
     everything: options.Everything = False,
+    output_format: options.ExportedAs = None,
     output: options.OutputFile = "-",
     reminder: options.Reminder = None,
     record: options.RecordFile = Path("out/publication.json"),
 ) -> None:
-    """Write one calendar with the entries chosen; several choices narrow each other. Names as you would type them."""
-    from agenda_cal import api, lookup, publishing  # noqa: PLC0415
+    """Write the entries chosen as a calendar, or in another format; several choices narrow each other.
+
+    Names as you would type them. Without a choice every entry is written.
+    """
+    from agenda_cal import api, converting, lookup, publishing  # noqa: PLC0415
     from agenda_cal.feeds.select import Selection  # noqa: PLC0415
 
     chosen = (speaker, chair, person, day, policy_area, room, track)
-    if not everything and not any(chosen):
-        raise SettingsError("Say what to export: --speaker NAME, --day 2 …, or --all for every entry.")
     if everything and any(chosen):
         raise SettingsError("--all takes every entry; leave it out to choose some.")
     before = options.duration("--reminder", reminder)
+    wanted = converting.format_to_write(output_format or "", output)
+    if wanted.name != "ics" and before is not None:
+        raise SettingsError(f"--reminder is for calendars; {wanted.title} has no alarms.")
+    if wanted.binary and output == "-" and sys.stdout.isatty():
+        raise SettingsError(f"A terminal cannot show {wanted.title}; give a file: -o programme{wanted.endings[0]}.")
     read = _readable(agenda)
     selection = Selection(
         speaker=lookup.find_person(read, speaker) if speaker else None,
@@ -145,8 +154,43 @@ def export(
         room=lookup.find_room(read, room) if room else None,
         track=lookup.find_track(read, track) if track else None,
     )
-    content = api.export(read, selection, publishing.load_record(record), reminder=before)
+    if wanted.name == "ics":
+        content = api.export(read, selection, publishing.load_record(record), reminder=before)
+    else:
+        exported = converting.export_as(converting.narrow(read, selection) if any(selection) else read, wanted)
+        content = exported.content
+        terminal.print_lost(exported, wanted)
     terminal.write_result(output, content)
+
+
+@app.command(
+    "import",
+    epilog="Examples: agenda-cal import agenda.docx --year 2027 · agenda-cal import schedule.xml -o conference.yaml",
+)
+def import_(
+    file: options.ForeignFile,
+    output: options.ImportedFile = "agenda.yaml",
+    timezone: options.Timezone = "",
+    year: options.Year = None,
+    source_format: options.ImportedFrom = None,
+    encoding: options.Encoding = "",
+) -> None:
+    """Make an agenda.yaml of a file in another format: Word, text, PDF, Excel, CSV, iCalendar, frab, pretalx.
+
+    What had to be assumed is marked in it, what has no place in it is in its comments; both are listed.
+    """
+    from agenda_cal import api, converting  # noqa: PLC0415
+    from agenda_cal.formats.draft import Wanted  # noqa: PLC0415
+
+    converting.check_target(output)
+    wanted = Wanted("standard input" if file == "-" else file, timezone, year, encoding)
+    read = converting.import_file(file, wanted, source_format or "")
+    terminal.print_imported(read, wanted.name)
+    if output == "-":
+        terminal.write_result(output, read.text)
+        return
+    api.create(Path(output), read.text)
+    typer.echo(f"{output} written. Next: agenda-cal check {output}", err=True)
 
 
 @app.command(epilog="Example: agenda-cal serve --no-watch --workers 2")

@@ -48,3 +48,10 @@ policy_area = _completer(lambda agenda: [(one.key, one.title) for one in agenda.
 room = _completer(lambda agenda: [(one.key, one.name) for one in agenda.rooms.values()])
 track = _completer(lambda agenda: [(one.key, one.title) for one in agenda.tracks.values()])
 day = _completer(lambda agenda: [(str(one.date), one.title) for one in agenda.days])
+
+
+def zone(incomplete: str) -> list[str]:
+    """Offer the time zones that begin so."""
+    from agenda_cal.zones import zone_names  # noqa: PLC0415
+
+    return [name for name in sorted(zone_names()) if name.lower().startswith(incomplete.lower())]

@@ -31,3 +31,13 @@ class UnreadableAgendaError(AgendaCalError):
     """The agenda has faults that keep it from being read."""
 
     exit_code = 1
+
+
+class ForeignFileError(AgendaCalError):
+    """A file to import is not what it should be, or lacks what only the user can say."""
+
+
+class NothingRecognisedError(AgendaCalError):
+    """A file to import can be read, but nothing in it is an entry of an agenda."""
+
+    exit_code = 1

@@ -49,6 +49,36 @@ class DiffFormat(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """What an agenda is exported as; the formats that `formats` writes."""
+
+    ICS = "ics"
+    FRAB_XML = "frab-xml"
+    FRAB_JSON = "frab-json"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class ImportFormat(StrEnum):
+    """What an agenda is imported from; the formats that `formats` reads."""
+
+    ICS = "ics"
+    FRAB_XML = "frab-xml"
+    FRAB_JSON = "frab-json"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    MD = "md"
+    TXT = "txt"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
 class By(StrEnum):
     """What differences are grouped by."""
 
@@ -93,7 +123,7 @@ Room = Annotated[str | None, typer.Option(metavar="ROOM", autocompletion=complet
 Track = Annotated[
     str | None, typer.Option(metavar="TRACK", autocompletion=completion.track, help="A track's key or title.")
 ]
-Everything = Annotated[bool, typer.Option("--all", help="Every entry.")]
+Everything = Annotated[bool, typer.Option("--all", help="Every entry, as without any choice.")]
 
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")]
 OutputFile = Annotated[
@@ -131,6 +161,10 @@ Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes an
 Reminder = Annotated[
     str | None, typer.Option(metavar="TIME", help="An alarm so long before each event: `15m`, `1h`, `1d`.")
 ]
+ExportedAs = Annotated[
+    ExportFormat | None,
+    typer.Option("--format", help="The format to write; else as the name of FILE ends, else ics.", show_default=False),
+]
 RecordFile = Annotated[Path, typer.Option(metavar="FILE", help="The publication record, for the stamps.")]
 Now = Annotated[bool, typer.Option("--now", help="What runs now, and what comes next.")]
 At = Annotated[
@@ -157,6 +191,26 @@ CheckNow = Annotated[
 Against = Annotated[
     list[str] | None,
     typer.Option("--against", metavar="PERSON=FILE.ics", help="A person's own calendar, to find clashes with."),
+]
+
+ForeignFile = Annotated[
+    str, typer.Argument(metavar="FILE", help="The file to read; `-` for standard input.", show_default=False)
+]
+ImportedFile = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="AGENDA", help="The agenda to write; `-` for standard output."),
+]
+Timezone = Annotated[
+    str,
+    typer.Option(metavar="ZONE", autocompletion=completion.zone, help="The time zone of its times: `Europe/Warsaw`."),
+]
+Year = Annotated[int | None, typer.Option(min=1970, max=2199, help="The year of dates that name none.")]
+ImportedFrom = Annotated[
+    ImportFormat | None,
+    typer.Option("--from", help="The format of FILE; else it is seen from its content.", show_default=False),
+]
+Encoding = Annotated[
+    str, typer.Option(metavar="NAME", help="How the letters of a text are written, where it is not UTF-8.")
 ]
 
 OldAgenda = Annotated[

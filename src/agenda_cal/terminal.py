@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from agenda_cal.api import Loaded
     from agenda_cal.comparing import Compared, Written
+    from agenda_cal.converting import Exported, Read
+    from agenda_cal.formats import Format as ForeignFormat
     from agenda_cal.model import Agenda
     from agenda_cal.publishing import Built
 
@@ -125,6 +127,22 @@ def print_written(written: Written, folder: Path) -> None:
         typer.echo(f"{folder / name} is from another time; nothing in it has been changed.", err=True)
     letters = "1 message" if written.messages == 1 else f"{written.messages} messages"
     typer.echo(f"{letters} in {folder}. Nothing was sent.", err=True)
+
+
+def print_lost(exported: Exported, written: ForeignFormat) -> None:
+    """Say what of an agenda is not in its export."""
+    if exported.lost:
+        typer.echo(f"Not in the {written.name} file, which cannot hold it: {', '.join(exported.lost)}.", err=True)
+
+
+def print_imported(read: Read, name: str) -> None:
+    """Say what a foreign file became, and list what to look at."""
+    from agenda_cal.report.imported import render_imported  # noqa: PLC0415
+    from agenda_cal.report.paint import Paint  # noqa: PLC0415
+
+    colour = wants_colour(err=True)
+    text = render_imported(read.imported, name, read.format.title, Paint(colour=colour))
+    typer.echo(text, nl=False, err=True, color=colour)
 
 
 def day_lines(loaded: Loaded) -> tuple[tuple[str, int, int], ...]:

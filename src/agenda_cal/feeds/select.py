@@ -41,7 +41,7 @@ class Selection(NamedTuple):
     room: Place | None = None
     track: Area | None = None
 
-    def holds(self, entry: Entry) -> bool:
+    def holds(self, entry: TimetableEntry) -> bool:
         """Tell whether an entry is chosen."""
         return all(
             (

@@ -138,9 +138,14 @@ def _holds(name: str, content: bytes) -> bool:
 
 def create_file(path: Path, content: bytes) -> None:
     """Write a file that must not exist yet."""
+    refuse_existing(path)
+    write_file(path, content)
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse to go on where a file exists already. FileError."""
     if path.exists() or path.is_symlink():
         raise FileError(f"{path} exists already and is left alone. Give another name, or remove it first.")
-    write_file(path, content)
 
 
 def files_under(folder: Path, ending: str) -> list[Path]:

@@ -1,0 +1,134 @@
+"""Other formats in and out: a foreign file becomes an agenda.yaml, an agenda becomes a file of another format.
+
+Like `api`, it takes paths and returns values; it prints nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from agenda_cal import collecting
+from agenda_cal.errors import ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
+from agenda_cal.formats import FORMATS, format_of_name
+from agenda_cal.formats.bounds import MAX_BYTES
+from agenda_cal.io.files import read_input, refuse_existing
+from agenda_cal.reading.yamlnodes import MAX_BYTES as MAX_AGENDA
+
+if TYPE_CHECKING:
+    from agenda_cal.feeds.select import Selection
+    from agenda_cal.formats import Format
+    from agenda_cal.formats.compose import Imported
+    from agenda_cal.formats.draft import Wanted
+    from agenda_cal.model import Agenda
+
+
+class Read(NamedTuple):
+    """What was made of a foreign file."""
+
+    format: Format
+    imported: Imported
+    text: bytes
+    """The agenda.yaml."""
+
+
+def check_target(output: str) -> None:
+    """Refuse to import to a file that exists already. FileError."""
+    if output != "-":
+        refuse_existing(Path(output))
+
+
+class Exported(NamedTuple):
+    """An agenda in another format."""
+
+    content: bytes
+    lost: tuple[str, ...]
+    """What of it the format cannot hold, in words."""
+
+
+def import_file(path: str, wanted: Wanted, format_name: str = "") -> Read:
+    """Read a file in another format, standard input for `-`.
+
+    ForeignFileError where it is not what it should be or lacks what only the user can say, NothingRecognisedError where
+    there is no entry in it, FileError where it cannot be read.
+    """
+    return import_bytes(read_input(path, MAX_BYTES), wanted, format_name)
+
+
+def import_bytes(raw: bytes, wanted: Wanted, format_name: str = "") -> Read:
+    """Read the bytes of a file in another format."""
+    from agenda_cal.formats.detect import detect  # noqa: PLC0415
+    from agenda_cal.formats.yamltext import render_yaml  # noqa: PLC0415
+
+    chosen = FORMATS[format_name] if format_name else detect(raw, wanted.name)
+    try:
+        with collecting.paused():
+            imported = chosen.parse(raw, wanted)
+    except ImportError as error:
+        raise _missing(chosen, error) from None
+    if not any(day["entries"] for day in imported.data["days"]):
+        raise NothingRecognisedError(
+            f"Nothing in {wanted.name} looks like an entry of an agenda; it was read as {chosen.title}. --from says what it is."
+        )
+    text = render_yaml(imported.data, imported.above, imported.beside).encode()
+    if len(text) > MAX_AGENDA:
+        raise ForeignFileError(f"{wanted.name} holds more than one agenda can: {len(text) // 2**20} MiB.")
+    return Read(chosen, imported, text)
+
+
+def narrow(agenda: Agenda, selection: Selection) -> Agenda:
+    """Return an agenda with the chosen entries alone, and with whom and what they name. NothingSelectedError where there are none."""
+    days = tuple(
+        day._replace(
+            entries=tuple(one for one in day.entries if selection.holds(one)),
+            pending=tuple(one for one in day.pending if selection.holds(one)),
+        )
+        for day in agenda.days
+    )
+    days = tuple(day for day in days if day.entries or day.pending)
+    entries = [one for day in days for one in (*day.entries, *day.pending)]
+    if not entries:
+        raise NothingSelectedError(f"No entry belongs to {selection.path_and_name(agenda)[1]}; nothing was written.")
+    people = {one.person.id for entry in entries for one in (*entry.chairs, *entry.all_speakers()) if one.person}
+    areas = {area.key for entry in entries for area in entry.all_policy_areas()}
+    rooms = {entry.room.key for entry in entries if entry.room}
+    tracks = {entry.track.key for entry in entries if entry.track}
+    ids = {entry.id for entry in entries}
+    return replace(
+        agenda,
+        days=days,
+        people={key: one for key, one in agenda.people.items() if key in people},
+        policy_areas={key: one for key, one in agenda.policy_areas.items() if key in areas},
+        rooms={key: one for key, one in agenda.rooms.items() if key in rooms},
+        tracks={key: one for key, one in agenda.tracks.items() if key in tracks},
+        by_id={key: one for key, one in agenda.by_id.items() if key in ids},
+    )
+
+
+def format_to_write(format_name: str, output: str) -> Format:
+    """Return the format to write: as named, else as the output's name ends, else iCalendar."""
+    if format_name:
+        return FORMATS[format_name]
+    known = format_of_name(output) if output != "-" else None
+    if known and not known.writes:
+        raise SettingsError(f"{known.title} is read only; choose another format with --format.")
+    return known or FORMATS["ics"]
+
+
+def export_as(agenda: Agenda, chosen: Format) -> Exported:
+    """Return an agenda in another format. SettingsError where that needs a library that is not there."""
+    from agenda_cal.formats.holdings import lost  # noqa: PLC0415
+
+    try:
+        return Exported(chosen.encode(agenda), lost(agenda, chosen.holds))
+    except ImportError as error:
+        raise _missing(chosen, error) from None
+
+
+def _missing(chosen: Format, error: ImportError) -> SettingsError:
+    """Return what to install for a format."""
+    extra = "pdf" if chosen.name == "pdf" else "formats"
+    return SettingsError(
+        f"{chosen.title} needs `{error.name}`, which is not installed: pip install 'agenda-cal[{extra}]'."
+    )

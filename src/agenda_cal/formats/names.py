@@ -1,0 +1,49 @@
+"""Ids, keys and clean texts for what comes from other formats."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from agenda_cal.folding import words
+from agenda_cal.reading.document import MAX_TEXT
+from agenda_cal.reading.schema import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+LONGEST = 64
+LONGEST_OF_TITLE = 40
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+
+
+def slug(text: str, longest: int = LONGEST) -> str:
+    """Return a text as an id, cut at a word: `Coffee break & photo` → `coffee-break-photo`; empty where nothing is left."""
+    whole = "-".join(words(text))
+    if len(whole) <= longest:
+        return whole
+    cut = whole[: longest + 1]
+    return (cut.rpartition("-")[0] or cut[:longest]).strip("-")
+
+
+def free(wanted: str, taken: Container[str]) -> str:
+    """Return an id that is neither taken (in lower case) nor reserved: `elena-galer`, else `elena-galer-2`."""
+    if wanted.lower() not in taken and wanted.lower() not in RESERVED:
+        return wanted
+    number = 2
+    while (one := f"{wanted[: LONGEST - 8]}-{number}").lower() in taken:
+        number += 1
+    return one
+
+
+def line(text: str) -> str:
+    """Return a text in one line, without what no text field can hold."""
+    return " ".join(block(text).split())[:MAX_TEXT].rstrip()
+
+
+def block(text: str) -> str:
+    """Return a text with plain line ends, without spaces around lines, and at most one empty line in a row."""
+    plain = UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
+    lines = "\n".join(" ".join(one.replace("\t", " ").split()) for one in plain.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()[:MAX_TEXT].rstrip()

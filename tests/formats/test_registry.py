@@ -1,0 +1,11 @@
+"""The options name the formats that there are."""
+
+from __future__ import annotations
+
+from agenda_cal.formats import FORMATS
+from agenda_cal.options import ExportFormat, ImportFormat
+
+
+def test_every_format_can_be_chosen() -> None:
+    assert [one.value for one in ExportFormat] == [one.name for one in FORMATS.values() if one.writes]
+    assert [one.value for one in ImportFormat] == [one.name for one in FORMATS.values() if one.reads]

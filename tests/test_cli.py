@@ -328,7 +328,6 @@ def test_choices_narrow_each_other(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ((), "Say what to export: --speaker NAME, --day 2 …, or --all for every entry."),
         (("--all", "--day", "1"), "--all takes every entry; leave it out to choose some."),
         (("--speaker", "nobody"), None),
         (("--all", "--reminder", "soon"), "--reminder is `soon`; write a number with m, h or d: 15m, 1h, 1d."),

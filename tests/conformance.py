@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from full_agendas import full_agendas
 from hypothesis import HealthCheck, given, settings
 
 from agenda_cal.api import load, load_bytes, readable
@@ -14,7 +13,8 @@ from agenda_cal.formats import FORMATS
 from agenda_cal.formats.draft import Wanted
 from agenda_cal.formats.holdings import HANDLES, INNER, SAME, USUAL, lost, used_fields
 from agenda_cal.formats.plain import plain_agenda
-from fragments import ROOT
+from full_agendas import full_agendas
+from running import ROOT
 
 if TYPE_CHECKING:
     from agenda_cal.formats import Format
@@ -83,7 +83,7 @@ def _kept(value: Any, kind: str, holds: frozenset[str], names: dict[str, dict[st
         return [_kept(one, kind, holds, names) for one in value]
     if not isinstance(value, dict):
         return value
-    kept = {}
+    kept: Plain = {}
     for key, one in value.items():
         field = f"{kind}.{SAME.get(key, key)}"
         if field not in holds or not one or USUAL.get(field) == one:

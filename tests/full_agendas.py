@@ -143,7 +143,7 @@ def full_agendas(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Agenda:
     days: list[Data] = []
     number = 0
     for index in range(count):
-        entries = []
+        entries: list[Data] = []
         for entry in draw(st.lists(ENTRY, min_size=1, max_size=3)):
             number += 1
             data = {"id": f"e{number}", "time": draw(TIMES)} | entry

@@ -1,0 +1,313 @@
+"""Days and rows as printed → a draft: dates, times in the order of the day, continuations, policy areas, who is meant."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from agenda_cal.errors import ForeignFileError, NothingRecognisedError
+from agenda_cal.folding import folded
+from agenda_cal.formats.annotated.clock import is_24_hours, resolve
+from agenda_cal.formats.annotated.content import contents_of, names_in, people_in
+from agenda_cal.formats.annotated.dates import find_date, find_range
+from agenda_cal.formats.annotated.layout import label_of, lay_out
+from agenda_cal.formats.annotated.lines import objectives
+from agenda_cal.formats.annotated.settling import settle_times
+from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
+from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
+from agenda_cal.formats.zonefinding import find_zone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from agenda_cal.formats.annotated.blocks import Written
+    from agenda_cal.formats.annotated.clock import Resolved
+    from agenda_cal.formats.annotated.content import Content
+    from agenda_cal.formats.annotated.layout import RawAgenda, RawDay, RawRow
+    from agenda_cal.formats.draft import Wanted
+
+AREA_TITLE = re.compile(r"\b(?P<code>[A-Z]{2,5}-?\d{1,3})\s*[:–—-]\s*[\"“„«]\s*(?P<title>[^\"”»]{3,300}?)\s*[\"”»]")
+AREA_CODE = re.compile(r"\b(?P<code>[A-Z]{2,5}-?\d{1,3})\b")
+AREA_NUMBER = re.compile(r"\bPolicy [Aa]rea\s+(?P<number>\d{1,3})\b")
+AREA_NUMBERS = re.compile(r"\bPolicy [Aa]reas\s+(?P<list>\d{1,3}(?:\s*(?:,|and|&|-|–)\s*\d{1,3})+)")
+URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
+SEE = re.compile(r"[,.;]?\s*\b(?:[Ss]ee|[Aa]vailable at|[Vv]oir|[Vv]éase|[Zz]ob\.?|[Ss]iehe)\s*:?\s*$")
+ONE_DAY = timedelta(days=1)
+
+
+def read_written(written: Written, wanted: Wanted) -> Draft:
+    """Return the draft that a document stands for. NothingRecognisedError, ForeignFileError."""
+    raw = lay_out(written)
+    if not any(day.rows for day in raw.days):
+        raise NothingRecognisedError(
+            f"Nothing in {wanted.name} looks like an agenda: no row begins with a time. A table needs a column of times, a list a time in front."
+        )
+    return _Reader(raw, written, wanted).draft()
+
+
+class _Reader:
+    """Reads one document."""
+
+    def __init__(self, raw: RawAgenda, written: Written, wanted: Wanted) -> None:
+        self.raw = raw
+        self.written = written
+        self.wanted = wanted
+        texts = [text for day in raw.days for row in day.rows for text in (*row.lines, *row.chairs, *row.speakers)]
+        self.known = names_in(texts)
+        self.is_24 = is_24_hours([row.printed for day in raw.days for row in day.rows if row.printed])
+        self.assumed: list[str] = []
+        self.by_number: dict[int, DraftEntry] = {}
+        self._resolved: list[Resolved] = []
+        self._printed: dict[int, str] = {}
+        self._going_on: list[tuple[DraftEntry, Content]] = []
+
+    def draft(self) -> Draft:
+        title, venue, unplaced = self._head()
+        zone, told = find_zone(self.wanted, venue=venue)
+        if told:
+            self.assumed.append(told)
+        draft = Draft(title, zone, spellings_differ=True, unplaced=unplaced)
+        draft.fields |= self._fields(venue)
+        draft.footnotes = {mark: _note(text) for mark, text in self.written.footnotes}
+        for raw, on in self._dated():
+            draft.days.append(self._day(raw, on))
+        if any(one.start and one.inferred for one in self._resolved):
+            self.assumed.append(
+                "Afternoon times are printed on a 12-hour clock without am or pm; they are read from the order of each day."
+            )
+        settle_times(draft, self.assumed, self._printed)
+        self._continuations(draft)
+        self._areas(draft)
+        draft.assumed += self.assumed
+        return draft
+
+    # The head of the document
+
+    def _head(self) -> tuple[str, str, list[Unplaced]]:
+        """Return title, venue, and what else stands before the first day."""
+        title, venue = "", ""
+        unplaced: list[Unplaced] = []
+        for text, source in self.raw.head:
+            found = find_range(text) or find_date(text)
+            words = set(folded(text).split())
+            if found:
+                place = (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")
+                venue = venue or re.sub(r"^(?:in|à|en|w|at)\s+", "", place)
+            elif words & (TENTATIVE | DRAFT) and len(words) <= 6:
+                continue
+            elif not title and len(words) > 1:
+                title = text
+            elif not venue and label_of(text)[0] == "room":
+                venue = label_of(text)[1]
+            else:
+                unplaced.append(Unplaced(text, source))
+        return title or "Agenda", venue, unplaced
+
+    def _fields(self, venue: str) -> dict[str, object]:
+        words = {word for text, _ in self.raw.head if len(text) < 80 for word in folded(text).split()}
+        status = "draft" if words & DRAFT else "tentative" if words & TENTATIVE else ""
+        found: dict[str, object] = {}
+        if venue:
+            found["venue"] = {"name": venue}
+        if status:
+            found["status"] = status
+        if self.written.language:
+            found["language"] = self.written.language
+        return found
+
+    # Days
+
+    def _dated(self) -> list[tuple[RawDay, date]]:
+        """Return the days with their dates; a day without one follows the day before it, or begins the range in the head."""
+        ranges = [one for text, _ in self.raw.head if (one := find_range(text) or find_date(text))]
+        year = next(
+            (one.year for one in [*ranges, *(day.found for day in self.raw.days if day.found)] if one.year), None
+        )
+        year = self.wanted.year or year
+        first = next((one.first_date(year) for one in ranges), None)
+        dated: list[tuple[RawDay, date]] = []
+        for raw in self.raw.days:
+            on = raw.found.on(self.wanted.year or raw.found.year or year) if raw.found else None
+            if on is None and raw.found and year is None:
+                raise ForeignFileError(
+                    f"{self.wanted.name} prints no year. Say it with --year, for instance --year 2027."
+                )
+            if on is None and raw.found:
+                raise ForeignFileError(f"{self.wanted.name}, {raw.source}: “{raw.heading}” is no date in the calendar.")
+            if on is None:
+                on = self._guessed(raw, first, dated)
+            dated.append((raw, on))
+        return dated
+
+    def _guessed(self, raw: RawDay, first: date | None, dated: list[tuple[RawDay, date]]) -> date:
+        if first and raw.ordinal:
+            on = first + (raw.ordinal - 1) * ONE_DAY
+        elif dated:
+            on = dated[-1][1] + ONE_DAY
+        elif first:
+            on = first
+        else:
+            raise ForeignFileError(
+                f"{self.wanted.name} prints no date for its {'first ' if not dated else ''}day ({raw.source}). Write one above it, such as 16 July 2024."
+            )
+        self.assumed.append(f"No date is printed for “{raw.heading or 'the day'}”; {on} is taken.")
+        return on
+
+    def _day(self, raw: RawDay, on: date) -> DraftDay:
+        day = DraftDay(on, f"Day {raw.ordinal}" if raw.ordinal else "", unplaced=list(raw.unplaced))
+        self._lines(raw, day)
+        printed = [row.printed for row in raw.rows if row.printed]
+        resolved = iter(resolve(printed, is_24=self.is_24))
+        midnight = datetime(on.year, on.month, on.day)  # noqa: DTZ001  # local
+        for row in raw.rows:
+            when = next(resolved) if row.printed else None
+            if when:
+                self._resolved.append(when)
+            entries = self._row(row)
+            for entry in entries:
+                self._printed[id(entry)] = row.printed.text if row.printed else ""
+                if when and not (entry is not entries[0] and entries[0].kind in {"break", "lunch"}):
+                    entry.start = midnight + timedelta(minutes=when.start)
+                    entry.end = midnight + timedelta(minutes=when.end) if when.end is not None else None
+            day.entries += entries
+        return day
+
+    def _lines(self, raw: RawDay, day: DraftDay) -> None:
+        """Read what stands between the heading of a day and its first row: its objectives."""
+        inside = False
+        lines: list[str] = []
+        for text, source in raw.lines:
+            name, rest = label_of(text)
+            if name == "objectives":
+                inside = True
+                lines += [rest] if rest else []
+            elif inside or re.match(r"^\s*[-•*]?\s*\(?[a-z]\)", text):
+                lines.append(text)
+            else:
+                day.unplaced.append(Unplaced(text, source))
+        day.objectives = objectives(lines)
+
+    # Rows
+
+    def _row(self, row: RawRow) -> list[DraftEntry]:
+        contents = contents_of(row.lines, self.known)
+        chairs, told = people_in(row.chairs, self.known)
+        speakers, more = people_in(row.speakers, self.known)
+        entries = [self._entry(one, row) for one in contents] or [DraftEntry("", row.source)]
+        for number, entry in enumerate(entries):
+            if chairs and (entry.kind not in {"break", "lunch"} or len(entries) == 1):
+                entry.chairs = [*entry.chairs, *chairs]
+                entry.assumed += told if number == len(entries) - 1 else []
+            entry.speakers = [*speakers, *entry.speakers]
+        entries[0].assumed += [*more, *row.assumed]
+        self._share(entries, row)
+        return entries
+
+    def _share(self, entries: list[DraftEntry], row: RawRow) -> None:
+        """Let entries that one row prints share its time, and say so."""
+        if len(entries) < 2:
+            return
+        first, others = entries[0], entries[1:]
+        if first.kind in {"break", "lunch"}:
+            for one in others:
+                who = ", its chair is taken to be the session's" if row.chairs else ""
+                one.assumed.append(
+                    f"“{first.title}” and this session are printed in one row without a time of its own{who}."
+                )
+            return
+        for one in others:
+            one.shares_time_with = [first]
+            one.assumed.append(
+                f"The source prints one block and one chair for “{first.title}” and this session together; both carry them."
+            )
+
+    def _entry(self, content: Content, row: RawRow) -> DraftEntry:
+        entry = DraftEntry(
+            content.title,
+            row.source,
+            content.kind,
+            number=content.number,
+            chairs=list(content.chairs),
+            speakers=list(content.speakers),
+            items=content.items,
+            abstract="\n".join(content.abstract),
+            guiding_questions=content.questions,
+            room=content.room or row.room,
+            track=row.track,
+            assumed=list(content.assumed),
+        )
+        if content.is_continued:
+            self._going_on.append((entry, content))
+        elif content.number is not None:
+            self.by_number.setdefault(content.number, entry)
+        return entry
+
+    def _continuations(self, draft: Draft) -> None:
+        """Say what each `Continued` goes on with: the session that it names, else the last one before it, of the same chair."""
+        order = list(draft.entries())
+        for entry, content in self._going_on:
+            before = [
+                one
+                for one in order[: order.index(entry)]
+                if one.kind not in {"break", "lunch"} and one.continues is None
+            ]
+            named = self.by_number.get(content.refers or content.number or -1)
+            same_title = next((one for one in reversed(before) if content.title and one.title == content.title), None)
+            target = (
+                named or same_title or next((one for one in reversed(before) if one.kind in {"session", "panel"}), None)
+            )
+            if target is None or target is entry:
+                entry.title = entry.title or "Continued"
+                entry.assumed.append("“Continued” is printed, and nothing before it that it could go on with.")
+                continue
+            entry.continues = target
+            entry.number = None
+            if entry.title in {"", target.title}:
+                entry.title = ""
+            if [one.name for one in entry.chairs] == [one.name for one in target.chairs]:
+                entry.chairs = []
+            if not named and not same_title:
+                entry.assumed.append(
+                    f"“Continued” is printed and not what; “{target.title}” is taken, the last session before it."
+                )
+
+    # Policy areas
+
+    def _areas(self, draft: Draft) -> None:
+        """Register codes that the document defines, `PA1: "…"`, and mark what names them."""
+        notes = [text for _, text in self.written.footnotes]
+        texts = [*notes, *(text for text, _ in self.raw.head)]
+        found: dict[str, DraftPlace] = {}
+        for text in texts:
+            url = URL.search(text)
+            for hit in AREA_TITLE.finditer(text):
+                place = found.setdefault(hit["code"], DraftPlace(hit["title"], hit["code"]))
+                if url:
+                    place.fields.setdefault("url", url.group())
+        if not found:
+            return
+        draft.policy_areas = list(found.values())
+        for entry in draft.entries():
+            entry.policy_areas = _codes(entry.title, found)
+            for item in entry.items:
+                item.policy_areas = _codes(item.title, found)
+
+
+def _codes(text: str, found: dict[str, DraftPlace]) -> list[str]:
+    """Return the codes of the areas that a title names: `PA2`, `Policy Area 1`."""
+    codes = [hit["code"] for hit in AREA_CODE.finditer(text)]
+    codes += [f"PA{hit['number']}" for hit in AREA_NUMBER.finditer(text)]
+    for hit in AREA_NUMBERS.finditer(text):
+        codes += [f"PA{number}" for number in re.findall(r"\d+", hit["list"])]
+    return [code for code in dict.fromkeys(codes) if code in found]
+
+
+def _note(text: str) -> dict[str, str]:
+    """Return a footnote with the address that it ends with apart."""
+    url = URL.search(text)
+    if url is None:
+        return {"text": text}
+    before = SEE.sub("", text[: url.start()].rstrip())
+    rest = text[url.end() :].strip(" .")
+    return {"text": before if before and not rest else text, "url": url.group()}

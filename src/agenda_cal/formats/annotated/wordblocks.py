@@ -1,0 +1,206 @@
+"""A Word document (.docx) → paragraphs and tables: lists with their numbers, merged cells once, footnotes, tracked changes accepted.
+
+Fields show the value that was saved with them; macros, comments, headers and footers are not looked at (ECMA-376, part 1, section 17).
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from agenda_cal.errors import ForeignFileError
+from agenda_cal.formats.annotated.blocks import Cell, Paragraph, Row, Table, Written
+from agenda_cal.formats.bounds import members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda_cal.formats.annotated.blocks import Block
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SKIPPED = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}instrText",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
+MOST_PARAGRAPHS = 50_000
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def read_word(raw: bytes, name: str) -> Written:
+    """Return the paragraphs and tables of a document. ForeignFileError where it is damaged."""
+    members(raw, name)
+    import docx  # noqa: PLC0415  # an extra, and heavy
+
+    try:
+        document = docx.Document(BytesIO(raw))
+        return _Document(document, name).written()
+    except ForeignFileError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever the library meets in a damaged file
+        raise ForeignFileError(
+            f"{name} cannot be read as a Word document: {str(error) or type(error).__name__}."
+        ) from None
+
+
+class _Document:
+    """Reads one document."""
+
+    def __init__(self, document: Any, name: str) -> None:
+        self._document = document
+        self._name = name
+        self._formats = _list_formats(document)
+        self._counts: dict[tuple[str, int], int] = {}
+        self._last_list = ""
+        self._paragraphs = 0
+
+    def written(self) -> Written:
+        body = self._document.element.body
+        blocks: list[Block] = []
+        tables = paragraphs = 0
+        for element in self._parts(body):
+            if element.tag == f"{W}tbl":
+                tables += 1
+                blocks.append(self._table(element, tables))
+            else:
+                paragraphs += 1
+                lines = list(self._lines(element))
+                is_heading = self._style(element).startswith(("Heading", "Title"))
+                blocks += [Paragraph(line, f"paragraph {paragraphs}", is_heading) for line in lines]
+        return Written(tuple(blocks), tuple(self._footnotes()), self._language())
+
+    def _parts(self, parent: Any) -> Iterator[Any]:
+        """Yield paragraphs and tables in order, also those within content controls."""
+        for element in parent:
+            if element.tag in {f"{W}p", f"{W}tbl"}:
+                yield element
+            elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+                yield from self._parts(element)
+
+    # Tables
+
+    def _table(self, table: Any, number: int) -> Table:
+        rows = []
+        for position, row in enumerate(table.iter(f"{W}tr"), 1):
+            cells = [self._cell(cell) for cell in row.iterchildren(f"{W}tc", f"{W}sdt")]
+            rows.append(Row(tuple(cells), f"table {number}, row {position}"))
+        return Table(tuple(rows))
+
+    def _cell(self, cell: Any) -> Cell:
+        spans = 1
+        merged = cell.find(f"{W}tcPr/{W}vMerge")
+        grid = cell.find(f"{W}tcPr/{W}gridSpan")
+        if grid is not None and (grid.get(f"{W}val") or "").isdecimal():
+            spans = max(1, min(63, int(grid.get(f"{W}val"))))
+        if merged is not None and merged.get(f"{W}val") != "restart":
+            return Cell((), spans)  # it goes on with the cell above
+        self._counts.clear()
+        lines = [line for paragraph in cell.iter(f"{W}p") for line in self._lines(paragraph)]
+        return Cell(tuple(lines), spans)
+
+    # Paragraphs
+
+    def _lines(self, paragraph: Any) -> Iterator[str]:
+        """Yield the lines of a paragraph, with the number or bullet that a list gives it."""
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise ForeignFileError(f"{self._name} has more than {MOST_PARAGRAPHS} paragraphs; import a part of it.")
+        text = "".join(_texts(paragraph))
+        marker = self._marker(paragraph) if text.strip() else ""
+        for number, line in enumerate(one for one in text.split("\n") if one.strip()):
+            yield f"{'' if number else marker}{line.strip()}"
+
+    def _marker(self, paragraph: Any) -> str:
+        """Return what a list prints in front of a paragraph: `2. `, `(b) `, `- `; empty where it is in none."""
+        style = self._style(paragraph)
+        number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        level = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        depth = int(level.get(f"{W}val") or 0) if level is not None else 0
+        list_id = number.get(f"{W}val") if number is not None else ""
+        if list_id == "0" or (not list_id and not style.startswith("List")):
+            self._last_list = "" if list_id or not style.startswith("List") else self._last_list
+            return ""
+        kind = self._formats.get((list_id or "", depth)) or ("decimal" if "Number" in style else "bullet")
+        name = list_id or style
+        if not list_id and name != self._last_list:
+            self._counts.pop((name, depth), None)
+        self._last_list = name
+        if kind in {"bullet", "none"}:
+            return "- "
+        count = self._counts[name, depth] = self._counts.get((name, depth), 0) + 1
+        if kind in {"lowerLetter", "upperLetter"} and count <= len(LETTERS):
+            return f"({LETTERS[count - 1]}) "
+        return f"{count}. "
+
+    @staticmethod
+    def _style(paragraph: Any) -> str:
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = style.get(f"{W}val") if style is not None else ""
+        return re.sub(r"^(List)(?=[A-Z])", r"\1 ", name or "")
+
+    # The document
+
+    def _footnotes(self) -> Iterator[tuple[str, str]]:
+        for part in self._document.part.package.iter_parts():
+            if not str(part.partname).endswith("/footnotes.xml"):
+                continue
+            from docx.oxml import parse_xml  # noqa: PLC0415  # with the library's own safe parser
+
+            for note in parse_xml(part.blob).iter(f"{W}footnote"):
+                if note.get(f"{W}type") not in {"separator", "continuationSeparator", "continuationNotice"}:
+                    text = " ".join("".join(_texts(one)) for one in note.iter(f"{W}p")).strip()
+                    if text:
+                        yield note.get(f"{W}id") or "", text
+
+    def _language(self) -> str:
+        language = (self._document.core_properties.language or "").strip()
+        return language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else ""
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """Yield the texts in a paragraph, in order: `[^1]` where a footnote is referred to."""
+    stack = list(reversed(element))
+    while stack:
+        one = stack.pop()
+        if one.tag in SKIPPED:
+            continue
+        if one.tag == f"{W}t":
+            yield one.text or ""
+        elif one.tag in {f"{W}tab", f"{W}ptab"}:
+            yield " "
+        elif one.tag in {f"{W}br", f"{W}cr"}:
+            yield "\n"
+        elif one.tag == f"{W}noBreakHyphen":
+            yield "-"
+        elif one.tag == f"{W}footnoteReference":
+            yield f"[^{one.get(f'{W}id')}]"
+        elif one.tag not in {f"{W}pPr", f"{W}rPr"}:
+            stack.extend(reversed(one))
+
+
+def _list_formats(document: Any) -> dict[tuple[str, int], str]:
+    """Return how lists number their members, by list and level (section 17.9)."""
+    part = next(
+        (one for one in document.part.package.iter_parts() if str(one.partname).endswith("/numbering.xml")), None
+    )
+    if part is None:
+        return {}
+    from docx.oxml import parse_xml  # noqa: PLC0415  # with the library's own safe parser
+
+    root = parse_xml(part.blob)
+    abstract = {
+        one.get(f"{W}abstractNumId"): {
+            int(level.get(f"{W}ilvl") or 0): (kind.get(f"{W}val") or "")
+            for level in one.iter(f"{W}lvl")
+            if (kind := level.find(f"{W}numFmt")) is not None
+        }
+        for one in root.iter(f"{W}abstractNum")
+    }
+    found: dict[tuple[str, int], str] = {}
+    for number in root.iter(f"{W}num"):
+        link = number.find(f"{W}abstractNumId")
+        for level, kind in abstract.get(link.get(f"{W}val") if link is not None else "", {}).items():
+            found[number.get(f"{W}numId") or "", level] = kind
+    return found

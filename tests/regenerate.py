@@ -6,11 +6,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from annotated_expected import FILES, expected_file, imported
 from expected import AGENDAS, CASES, outputs
 
 
 def main() -> None:
-    """Replace `expected/` of every case."""
+    """Replace `expected/` of every case, and what annotated agendas become."""
     for name in AGENDAS:
         target = CASES / name / "expected"
         shutil.rmtree(target, ignore_errors=True)
@@ -18,6 +19,8 @@ def main() -> None:
             for path, content in outputs(name, Path(folder)).items():
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 (target / path).write_bytes(content)
+    for name in FILES:
+        expected_file(name).write_bytes(imported(name).text)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ FORMATS = {
         Format("tsv", "tab-separated values", (".tsv", ".tab"), "agenda_cal.formats.table", writes=False),
         Format("xlsx", "an Excel workbook", (".xlsx", ".xlsm"), "agenda_cal.formats.xlsx", binary=True),
         Format("md", "Markdown", (".md", ".markdown"), "agenda_cal.formats.markdown"),
-        Format("txt", "plain text", (".txt", ".text"), "agenda_cal.formats.markdown", writes=False),
+        Format("txt", "plain text", (".txt", ".text"), "agenda_cal.formats.plaintext", writes=False),
         Format("docx", "a Word document", (".docx", ".docm"), "agenda_cal.formats.word", binary=True),
         Format("pdf", "PDF", (".pdf",), "agenda_cal.formats.pdf", binary=True),
     )

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from agenda_cal.formats.draft import Wanted
 
 HOUR = timedelta(hours=1)
+EXONYMS = (
+    "PL polska pologne polonia polen;CZ czechy tschechien republique tcheque;SK slowacja slovaquie slowakei;HU wegry hongrie hungria ungarn;"
+    "FR francja francia frankreich;IT wlochy italie italia italien;AT autriche oesterreich osterreich;CH szwajcaria suisse suiza schweiz;"
+    "NO norwegia norvege noruega norwegen norge;SE szwecja suede suecia schweden sverige;DK dania danemark dinamarca danemark danmark;"
+    "FI finlandia finlande finnland suomi;NL holandia pays bas paises bajos niederlande nederland;BE belgia belgique belgica belgien;"
+    "LU luksemburg;LT litwa lituanie lituania litauen lietuva;LV lotwa lettonie letonia lettland latvija;EE estonie estland eesti;"
+    "GR grecja grece grecia griechenland;RO rumunia roumanie rumania rumanien;BG bulgarie bulgarien;HR chorwacja croatie croacia kroatien hrvatska;"
+    "SI slovenie eslovenia slowenien slovenija;RS serbie serbien srbija;IE irlandia irlande irlanda irland;GB angleterre royaume uni reino unido "
+    "wielka brytania grossbritannien united kingdom uk great britain;TR turquie turquia turkei turkiye;MA maroc marruecos maroko marokko;"
+    "TN tunisie tunez tunezja tunesien;SN senegal;CI cote divoire;CM cameroun camerun;EG egypte egipto egipt agypten;KE kenia;"
+    "TH thailande tailandia tajlandia;KR south korea korea coree corea;JP japon japonia japan;CO kolumbia kolumbien;PE pérou peru;"
+    "JO jordanie jordania jordanien;LB liban libano libanon;GE georgie gruzja georgien;AM armenie armenien;PH filipinas philippinen"
+)
+"""What other languages call countries that have one zone: a code and names, folded; names of two words stand for themselves."""
 ASK = "Say it with --timezone, for instance --timezone Europe/Warsaw."
 
 
@@ -80,7 +94,11 @@ def _countries() -> dict[str, str]:
     zones: dict[str, list[str]] = {}
     for row in (line.split("\t") for line in _lines("zone.tab")):
         zones.setdefault(row[0], []).append(row[2])
-    return {folded(names[code]): found[0] for code, found in zones.items() if len(found) == 1 and code in names}
+    found = {folded(names[code]): zones[code][0] for code in zones if len(zones[code]) == 1 and code in names}
+    for code, *others in (listed.split() for listed in EXONYMS.split(";")):
+        pairs = [" ".join(others[place : place + 2]) for place in range(len(others))]
+        found |= {folded(name): zones[code][0] for name in [*others, *pairs] if len(name) > 1}
+    return found
 
 
 def _lines(name: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-HOUR = r"(?P<{n}h>[0-2]?\d)(?:\s?(?:[:.h]|Uhr)\s?(?P<{n}m>[0-5]\d)|\s?h(?![a-z])|(?=\s?[ap]\.?m))?\s?(?P<{n}p>[ap]\.?\s?m\.?)?(?:\s?(?:Uhr|hrs?|h)\b)?"
+HOUR = r"(?P<{n}h>[0-2]?\d)(?:\s?(?:[:.h]|Uhr)\s?(?P<{n}m>[0-5]\d)|\s?h(?![a-z])|(?=\s?[ap]\.?m))?\s?(?P<{n}p>[ap]\.?\s?m\.?)?(?:\s?(?:Uhr|hrs?|h|noon|midday|midi)\b)?"
 TO = r"\s*(?:-|–|—|−|‒|―|to|until|à|a|bis|do|al)\s*"
 SPAN = re.compile(
     rf"(?i)^\W*(?:from\s+|de\s+|od\s+|von\s+)?{HOUR.replace('{n}', 'a')}(?:{TO}{HOUR.replace('{n}', 'b')})?(?![\w:])(?!\.\d)"

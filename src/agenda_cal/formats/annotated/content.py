@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.annotated.items import items_of, kind_of_item
+from agenda_cal.formats.annotated.items import BY, items_of, kind_of_item
 from agenda_cal.formats.annotated.lines import BULLET, LETTERED, NUMBERED, entries_in, joined, questions, sections
-from agenda_cal.formats.annotated.people import DASH, group, is_organisation, is_person, parts_of
+from agenda_cal.formats.annotated.people import DASH, HONORIFIC, group, is_organisation, is_person, parts_of
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, CONTINUED_BEHIND, SESSION, STARTER
 from agenda_cal.formats.draft import DraftItem, Mention
 from agenda_cal.formats.kinds import kind_of_title
@@ -128,7 +128,7 @@ def _head(made: Content, lines: list[str], known: frozenset[str]) -> None:
         if CONTINUED.match(first):
             _continuation(made, first)
         else:
-            rest[:0] = _title(made, first)
+            rest[:0] = _title(made, first, known)
     members: list[str] = []
     for line in rest:
         if remarks := REMARKS.match(line):
@@ -177,12 +177,11 @@ def _names_somebody(line: str, known: frozenset[str]) -> bool:
     parts = parts_of(BULLET.sub("", line))
     if BULLET.match(line):
         return True
-    return (
-        bool(parts) and (is_person(parts[-1], known) or is_person(parts[0], known)) and (len(parts) > 1 or "," in line)
-    )
+    is_more = len(parts) > 1 or "," in line or line.endswith(")") or bool(HONORIFIC.match(line))
+    return bool(parts) and is_more and (is_person(parts[-1], known) or is_person(parts[0], known))
 
 
-def _title(made: Content, text: str) -> list[str]:
+def _title(made: Content, text: str, known: frozenset[str]) -> list[str]:
     """Take the title from the first line, and return what else stands in it."""
     remarks = REMARKS.search(text)
     if remarks and remarks.start() > 0 and remarks.end() < len(text):
@@ -204,7 +203,22 @@ def _title(made: Content, text: str) -> list[str]:
         made.is_continued = True
         text = text[: behind.start()]
     made.title = text.strip(" :–—-")
+    _people_in_title(made, known)
     return rest
+
+
+def _people_in_title(made: Content, known: frozenset[str]) -> None:
+    """Take people out of a title that ends with them: `Opening remarks by Ada Example`, `Sampling (Dr. Gil Specimen)`."""
+    by = BY.match(made.title)
+    bracketed = re.match(r"^(?P<title>.*\S)\s*\((?P<who>[^()]+)\)$", made.title)
+    hit = by or bracketed
+    if hit is None or made.number is not None:
+        return
+    is_meant = bool(by) or bool(HONORIFIC.match(hit["who"])) or folded(hit["who"].split(",")[0]) in known
+    grouped = group(parts_of(hit["who"]), known) if is_meant else None
+    if grouped and grouped.people and not grouped.before and not grouped.behind:
+        made.title = hit["title"].strip()
+        made.speakers += grouped.people
 
 
 def _continuation(made: Content, text: str) -> None:
@@ -213,7 +227,7 @@ def _continuation(made: Content, text: str) -> None:
     refers = REFERS.search(text)
     made.refers = int(refers["number"]) if refers else None
     inner = re.search(r"\(([^()]{3,})\)", text)
-    if inner and folded(inner[1]) not in {"continued", "suite"}:
+    if inner and not CONTINUED.match(inner[1]):
         made.items.append(DraftItem(inner[1], kind_of_item(inner[1])))
     elif not refers and (more := CONTINUED.sub("", text).strip(" :.-–—)")):
         made.title = more
@@ -224,7 +238,7 @@ def _continuation(made: Content, text: str) -> None:
 
 def _speakers(made: Content, lines: list[str], role: str, known: frozenset[str]) -> None:
     """Read a list of speakers or panellists, which may run into the text behind it."""
-    for line in joined(lines):
+    for line in (part for one in joined(lines) for part in one.split(";") if part.strip()):
         plain = BULLET.sub("", line)
         parts = parts_of(plain)
         tail = ""

@@ -13,14 +13,14 @@ LETTERS = r"[^\W\d_]+"
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?![\d.]*\d)")
 DAY_FIRST = re.compile(
-    rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d))?"
+    rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s*r\.|\s+roku\b)?)?"
 )
 MONTH_FIRST = re.compile(
     rf"(?P<month>{LETTERS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?"
 )
 RANGE = re.compile(
     rf"(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:(?P<from>{LETTERS})\s*)?(?:-|–|—|to|au|al|do|bis|a|und|and|et|y|i)\s*(?P<day>\d{{1,2}})"
-    rf"(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}}))?"
+    rf"(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?:\s*r\.|\s+roku\b)?)?"
 )
 RANGE_BEHIND = re.compile(
     rf"(?P<month>{LETTERS})\s+(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<day>\d{{1,2}})(?!\d),?(?:\s+(?P<year>\d{{4}}))?"
@@ -86,14 +86,19 @@ def _year(hit: re.Match[str]) -> int | None:
 
 def ordinal_of_day(text: str) -> int:
     """Return the number of a day in `Day 2`, `Jour 2`, `Dzień 2`; 0 where a text does not begin so."""
+    hit = _ordinal(text)
+    return (SPELT.get(hit["number"].lower()) or int(hit["number"])) if hit else 0
+
+
+def title_of_day(text: str) -> str:
+    """Return the words that number a day, `Day 2`, as printed but not in capitals; empty where there are none."""
+    hit = _ordinal(text)
+    return f"{hit['word'].capitalize()} {hit['number']}" if hit else ""
+
+
+def _ordinal(text: str) -> re.Match[str] | None:
     hit = ORDINAL.match(text)
-    if hit is None or folded(hit["word"]) not in DAY_WORDS:
-        return 0
-    return (
-        SPELT.get(hit["number"].lower()) or int(hit["number"])
-        if hit["number"].isdecimal()
-        else SPELT[hit["number"].lower()]
-    )
+    return hit if hit and folded(hit["word"]) in DAY_WORDS else None
 
 
 def weekday_in(text: str) -> int | None:

@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
+from agenda_cal.formats.annotated.columns import column_of, columns_of, is_of_labels
 from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, weekday_in
-from agenda_cal.formats.annotated.vocabulary import COLUMN, SECTION, SESSION
+from agenda_cal.formats.annotated.vocabulary import SECTION, SESSION
 from agenda_cal.formats.draft import Unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from agenda_cal.formats.annotated.blocks import Cell, Row, Table, Written
+    from agenda_cal.formats.annotated.blocks import Row, Table, Written
     from agenda_cal.formats.annotated.clock import Printed
     from agenda_cal.formats.annotated.dates import Found
 
 LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:.!?|]{1,40}?)\s*:\s*(?P<rest>.*)$", re.DOTALL)
 UNDECIDED = re.compile(r"(?i)^\W*(?:tbc|tbd|tba|to be (?:confirmed|determined|announced))\W*$")
-HEADER_ROWS = 3
 LONGEST_HEADING = 90
 
 
@@ -65,6 +63,7 @@ class RawAgenda:
     head: list[tuple[str, str]] = field(default_factory=list)
     """What stands before the first day, with its place."""
     days: list[RawDay] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
 
 
 def lay_out(written: Written) -> RawAgenda:
@@ -112,6 +111,7 @@ class _Layout:
         self.agenda = RawAgenda()
         self.after_table = False
         self.attached = False
+        self.last_columns: tuple[dict[int, str], dict[int, str], int] | None = None
 
     @property
     def day(self) -> RawDay | None:
@@ -191,12 +191,19 @@ class _Layout:
 
     def table(self, table: Table) -> None:
         rows = [row for row in table.rows if any(cell.text for cell in row.cells)]
-        columns, names, first = _columns(rows)
-        if "time" not in columns.values():
+        columns, names, first = columns_of(rows)
+        if "time" not in columns.values() or is_of_labels(rows):
             self._table_without_times(rows)
             return
+        if first == 0 and self.last_columns and self.last_columns[2] == _width(rows) and not names:
+            columns, names = self.last_columns[:2]  # the table goes on from the page before
+        elif first == 0 and "chair" in columns.values():
+            self.agenda.assumed.append("A table has no header; who stands in its last column is taken to chair.")
+        self.last_columns = (columns, names, _width(rows))
         for row in rows[:first]:
-            known = [_column_of(cell) for cell in row.cells if cell.text]
+            if self._is_day(row):
+                continue
+            known = [column_of(cell) for cell in row.cells if cell.text]
             junk = [cell.text for cell, name in zip((c for c in row.cells if c.text), known, strict=True) if not name]
             if junk and not any(known) and self.day:
                 self.day.unplaced.append(Unplaced(" | ".join(junk), row.source))
@@ -204,12 +211,18 @@ class _Layout:
             self._row(row, columns, names)
         self.after_table, self.attached = True, False
 
-    def _row(self, row: Row, columns: dict[int, str], names: dict[int, str]) -> None:
+    def _is_day(self, row: Row) -> bool:
+        """Start a day where a row is nothing but its heading, and tell whether it is."""
         text = " ".join(cell.text for cell in row.cells if cell.text)
-        if sum(1 for cell in row.cells if cell.text) == 1 and is_day_heading(text):
-            self._start_day(text, row.source)
+        if sum(1 for cell in row.cells if cell.text) != 1 or not is_day_heading(text):
+            return False
+        self._start_day(text, row.source)
+        return True
+
+    def _row(self, row: Row, columns: dict[int, str], names: dict[int, str]) -> None:
+        if self._is_day(row):
             return
-        known = [_column_of(cell) for cell in row.cells if cell.text]
+        known = [column_of(cell) for cell in row.cells if cell.text]
         if len(known) > 1 and all(known) and "time" in known:
             return  # the header is repeated on another page
         fields: dict[str, list[str]] = {}
@@ -300,84 +313,6 @@ class _Layout:
                         self.paragraph(Paragraph(line, row.source))
 
 
-def _column_of(cell: Cell) -> str:
-    """Return which column a cell is the header of; empty where it is none."""
-    plain = folded(cell.text)
-    if not plain or len(plain) > 45 or any(letter.isdecimal() for letter in plain):
-        return ""
-    if plain in COLUMN:
-        return COLUMN[plain]
-    words = plain.split()
-    found = [COLUMN[word] for word in words if word in COLUMN]
-    return found[0] if found and len(found) * 2 >= len(words) else ""
-
-
-def _columns(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
-    """Return what the columns of a table are, the names of those that run in parallel, and the first row below its header."""
-    columns: dict[int, str] = {}
-    names: dict[int, str] = {}
-    first = 0
-    for number, row in enumerate(rows[:HEADER_ROWS]):
-        cells = list(_positions(row))
-        if any(read_time(cell.text) for _, cell in cells):
-            break
-        known = {position: name for position, cell in cells if (name := _column_of(cell))}
-        if known:
-            columns |= {
-                position: name for position, name in known.items() if name not in columns.values() or name == "item"
-            }
-            unknown = {position: cell.text for position, cell in cells if cell.text and position not in known}
-            names |= unknown if "time" in columns.values() else {}
-            first = number + 1
-    if "time" not in columns.values():
-        position = _column_of_times(rows)
-        if position is not None:
-            columns = {position: "time"} | {key: name for key, name in columns.items() if key != position}
-    if len(names) < 2 or "item" in columns.values():
-        names = {} if len(names) < 2 else names
-    if names:
-        columns |= dict.fromkeys(names, "item")
-    elif "time" in columns.values() and first == 0:
-        columns |= _guessed(rows, columns)
-    return columns, names, first
-
-
-def _positions(row: Row) -> Iterable[tuple[int, Cell]]:
-    position = 0
-    for cell in row.cells:
-        yield position, cell
-        position += cell.spans
-
-
-def _column_of_times(rows: list[Row]) -> int | None:
-    """Return the column in which times stand; None where there is none."""
-    counts: dict[int, int] = {}
-    for row in rows:
-        for position, cell in _positions(row):
-            timed = read_time(cell.text)
-            if timed and len(timed[1]) < 20:
-                counts[position] = counts.get(position, 0) + 1
-    best = max(counts, key=lambda one: counts[one], default=None)
-    return best if best is not None and counts[best] * 3 >= len(rows) else None
-
-
-def _guessed(rows: list[Row], columns: dict[int, str]) -> dict[int, str]:
-    """Return what the columns of a table without a header are: the longest texts are the items, those behind it the chairs."""
-    lengths: dict[int, int] = {}
-    for row in rows:
-        for position, cell in _positions(row):
-            if position not in columns:
-                lengths[position] = lengths.get(position, 0) + len(cell.text)
-    if not lengths:
-        return {}
-    item = max(lengths, key=lambda one: lengths[one])
-    return {
-        position: "item" if position == item else "chair"
-        for position in lengths
-        if position >= item or position == item
-    }
-
-
 def _is_twice(last: RawRow, made: RawRow) -> bool:
     """Tell whether a row is printed again: the same time, nearly the same text."""
     assert last.printed
@@ -390,6 +325,10 @@ def _is_twice(last: RawRow, made: RawRow) -> bool:
         if len(first) < 500
         else first == second
     )
+
+
+def _width(rows: list[Row]) -> int:
+    return max((sum(cell.spans for cell in row.cells) for row in rows), default=0)
 
 
 def _joined_words(first: list[str], second: list[str]) -> str:

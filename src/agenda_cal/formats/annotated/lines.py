@@ -16,6 +16,8 @@ OPEN_END = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[\"“„«(]?[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ¿])")
 IN_LINE = frozenset({"items", "questions", "panellists", "speakers", "chairs", "room"})
+ONE_LINE = frozenset({"panellists", "speakers", "chairs", "room"})
+"""Sections that hold one paragraph, or a list with bullets."""
 LONGEST_OVERLAP = 30
 
 
@@ -57,6 +59,7 @@ def _goes_on(above: str, line: str) -> bool:
 def sections(paragraphs: list[str]) -> list[tuple[str, list[str]]]:
     """Return the sections of a text by name, the first without: `Agenda: …`, `Guiding questions: …`, also within a line."""
     found: list[tuple[str, list[str]]] = [("", [])]
+    is_list = False
     for paragraph in paragraphs:
         rest = paragraph
         while True:
@@ -69,6 +72,9 @@ def sections(paragraphs: list[str]) -> list[tuple[str, list[str]]]:
             found.append((name, []))
             rest = rest[end:].strip()
         if rest:
+            if found[-1][0] in ONE_LINE and found[-1][1] and not (is_list and BULLET.match(rest)):
+                found.append(("", []))
+            is_list = bool(BULLET.match(rest)) if not found[-1][1] else is_list
             found[-1][1].append(rest)
     return found
 

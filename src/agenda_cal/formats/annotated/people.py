@@ -107,9 +107,8 @@ def mentions_of(text: str, affiliation: str = "", positions: list[str] | None = 
         position = ", ".join(one for one in (position, bracketed) if one)
     if tail and not affiliation:
         parts = [one.strip() for one in tail.split(",")]
-        organisations = [
-            one for one in parts if is_organisation(one) and folded(one).partition(" ")[0] not in POSITIONS
-        ]
+        others = [one for one in parts if folded(one).partition(" ")[0] not in POSITIONS]
+        organisations = [one for one in others if is_organisation(one)] or others[-1:]
         affiliation = ", ".join(organisations)
         position = ", ".join(one for one in parts if one not in organisations)
     if TBC.match(head):
@@ -152,6 +151,8 @@ def _is_single(text: str) -> bool:
 
 
 def _add(person: Mention, part: str) -> None:
+    if REMOTE.search(part):
+        person.remote, part = True, REMOTE.sub("", part).strip()
     if not person.affiliation and (is_organisation(part) or not person.position):
         person.affiliation = part
     else:

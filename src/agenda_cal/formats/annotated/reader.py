@@ -10,13 +10,13 @@ from agenda_cal.errors import ForeignFileError, NothingRecognisedError
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.clock import is_24_hours, resolve
 from agenda_cal.formats.annotated.content import contents_of, names_in, people_in
-from agenda_cal.formats.annotated.dates import find_date, find_range
+from agenda_cal.formats.annotated.dates import find_date, find_range, title_of_day
 from agenda_cal.formats.annotated.layout import label_of, lay_out
 from agenda_cal.formats.annotated.lines import objectives
 from agenda_cal.formats.annotated.settling import settle_times
 from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
 from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
-from agenda_cal.formats.zonefinding import find_zone
+from agenda_cal.formats.zonefinding import find_zone, zone_of_venue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +33,24 @@ AREA_NUMBER = re.compile(r"\bPolicy [Aa]rea\s+(?P<number>\d{1,3})\b")
 AREA_NUMBERS = re.compile(r"\bPolicy [Aa]reas\s+(?P<list>\d{1,3}(?:\s*(?:,|and|&|-|–)\s*\d{1,3})+)")
 URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 SEE = re.compile(r"[,.;]?\s*\b(?:[Ss]ee|[Aa]vailable at|[Vv]oir|[Vv]éase|[Zz]ob\.?|[Ss]iehe)\s*:?\s*$")
+FILLER = re.compile(r"(?i)^(?:in|à|en|w|at)\s+|[\s,]+(?:du|from|del|vom|od|on|le|am|dnia|w dniach|los días|les)$")
+HEADINGS = {
+    "agenda",
+    "programme",
+    "program",
+    "annotated",
+    "provisional",
+    "ordre",
+    "du",
+    "jour",
+    "orden",
+    "del",
+    "dia",
+    "porzadek",
+    "obrad",
+    "tagesordnung",
+}
+"""Words of a heading that says only what the document is."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -79,7 +97,7 @@ class _Reader:
         settle_times(draft, self.assumed, self._printed)
         self._continuations(draft)
         self._areas(draft)
-        draft.assumed += self.assumed
+        draft.assumed += [*self.assumed, *dict.fromkeys(self.raw.assumed)]
         return draft
 
     # The head of the document
@@ -93,14 +111,14 @@ class _Reader:
             words = set(folded(text).split())
             if found:
                 place = (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")
-                venue = venue or re.sub(r"^(?:in|à|en|w|at)\s+", "", place)
+                venue = venue or FILLER.sub("", place).strip(" ,")
             elif words & (TENTATIVE | DRAFT) and len(words) <= 6:
                 continue
-            elif not title and len(words) > 1:
-                title = text
-            elif not venue and label_of(text)[0] == "room":
+            elif not venue and (label_of(text)[0] == "room" or (len(words) < 8 and zone_of_venue(text))):
                 venue = label_of(text)[1]
-            else:
+            elif not title and words - HEADINGS:
+                title = text
+            elif words - HEADINGS:
                 unplaced.append(Unplaced(text, source))
         return title or "Agenda", venue, unplaced
 
@@ -155,7 +173,7 @@ class _Reader:
         return on
 
     def _day(self, raw: RawDay, on: date) -> DraftDay:
-        day = DraftDay(on, f"Day {raw.ordinal}" if raw.ordinal else "", unplaced=list(raw.unplaced))
+        day = DraftDay(on, title_of_day(raw.heading) if raw.ordinal else "", unplaced=list(raw.unplaced))
         self._lines(raw, day)
         printed = [row.printed for row in raw.rows if row.printed]
         resolved = iter(resolve(printed, is_24=self.is_24))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from agenda_cal.folding import folded
+
 if TYPE_CHECKING:
     from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry
 
 FREE = {"break", "lunch"}
+ENDS = {"end", "fin", "koniec", "ende", "fine", "fim", "close", "adjourn", "departure"}
 LONGEST = timedelta(hours=4)
 
 
@@ -23,9 +26,26 @@ def settle_times(draft: Draft, assumed: list[str], printed: dict[int, str]) -> N
     if quiet:
         assumed.append("The source prints no ends; each entry is taken to end where the next one begins.")
     for day in draft.days:
+        _end_marker(day)
         _no_length(day, printed)
         _no_time(day, _last_end(draft, day))
         _no_end(day, quiet=quiet)
+
+
+def _end_marker(day: DraftDay) -> None:
+    """Take a last row such as `15:30 End of day` for what it is: the end of what stands above it."""
+    last = day.entries[-1] if len(day.entries) > 1 else None
+    if last is None or last.start is None or last.end is not None or last.items or last.speakers:
+        return
+    before = day.entries[-2]
+    if (
+        folded(last.title).partition(" ")[0] in ENDS
+        and before.start
+        and before.start < last.start
+        and before.end in {None, last.start}
+    ):
+        before.end = last.start
+        day.entries.pop()
 
 
 def _no_length(day: DraftDay, printed: dict[int, str]) -> None:

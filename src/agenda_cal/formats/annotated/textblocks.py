@@ -23,6 +23,9 @@ SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\$\s*\^\{?\^?(\d{1,2})\}?\s*\$")
 STRESS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+PRIVATE = 0xE000
+HIDDEN = re.compile("[\ue021-\ue07e]")
+"""Escaped signs, out of the way of what they would mean."""
 LINK = re.compile(r"\[([^\]\[]+)\]\(\s*<?(https?://[^\s>)]+)>?\s*\)")
 
 
@@ -93,9 +96,10 @@ def _plain(text: str, *, markdown: bool) -> str:
     text = MARK.sub(lambda hit: f"[^{(hit[1] or hit.group()).translate(SUPERSCRIPT)}]", text.strip())
     text = re.sub(r"(?<=\w) (?=\[\^)", "", text)
     if markdown:
+        text = ESCAPE.sub(lambda hit: chr(PRIVATE + ord(hit[1])), text)
         text = STRESS.sub(r"\2", STRESS.sub(r"\2", text))
         text = LINK.sub(r"\1 (\2)", text)
-        text = ESCAPE.sub(r"\1", text)
+        text = HIDDEN.sub(lambda hit: chr(ord(hit.group()) - PRIVATE), text)
     return text
 
 

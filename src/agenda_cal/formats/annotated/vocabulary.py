@@ -39,7 +39,7 @@ COLUMNS = {
     "item": "item items agenda topic topics subject session sessions activity activities title programme program point points sujet "
     "theme seance activite ordre du jour tema temas punto sesion actividad asunto temat punkt porzadek obrad sesja tytul thema "
     "tagesordnungspunkt titel programm argomento attivita titolo assunto sessao titulo description content what",
-    "chair": "chair chairs chairperson chairpersons chaired moderator moderators moderation president presidente presidence "
+    "chair": "modera chair chairs chairperson chairpersons chaired moderator moderators moderation president presidente presidence "
     "presidencia moderador moderateur moderacion przewodniczacy przewodniczaca prowadzacy moderacja vorsitz leitung facilitator "
     "facilitation animateur moderatore moderadora by",
     "speakers": "speaker speakers presenter presenters presented intervenant intervenants orateur orateurs presentateur ponente "
@@ -59,9 +59,9 @@ COLUMN = {
     "by": "chair",
 }
 SECTIONS = {
-    "items": "agenda programme ordre du jour|agenda items|orden del dia|temas|porzadek obrad|porzadek|tagesordnung|ablauf|agenda",
+    "items": "agenda|programme|ordre du jour|agenda items|orden del dia|temas|porzadek obrad|porzadek|tagesordnung|ablauf",
     "questions": "guiding questions|guiding question|discussion questions|questions for discussion|key questions|questions directrices|"
-    "questions d orientation|questions cles|preguntas orientadoras|preguntas guia|preguntas clave|pytania przewodnie|"
+    "questions d'orientation|questions cles|preguntas orientadoras|preguntas guia|preguntas clave|pytania przewodnie|"
     "pytania pomocnicze|pytania do dyskusji|leitfragen|domande guida|questoes orientadoras",
     "panellists": "panelists|panellists|panelist|panellist|panelistes|panelistas|panelisci|paneliści|uczestnicy panelu|"
     "podiumsgaste|teilnehmende|discussants|relatori",
@@ -70,7 +70,7 @@ SECTIONS = {
     "chairs": "chair|chairs|chairperson|chaired by|co chairs|moderator|moderators|moderated by|facilitator|president de seance|presidente|"
     "presidence|president|moderateur|moderatrice|moderador|moderadora|preside|przewodniczacy|przewodniczaca|prowadzenie|prowadzacy|"
     "prowadzi|vorsitz|leitung|moderation|moderatore",
-    "objectives": "objective|objectives|objectifs|objectif|objetivos|objetivo|cele|cel|ziele|ziel|obiettivi|aim|aims",
+    "objectives": "objective|objectives|aims of the day|objectifs|objectif|objetivos|objetivo|cele|cel|ziele|ziel|obiettivi|aim|aims",
     "room": "room|venue|location|salle|lieu|sala|lugar|miejsce|raum|ort",
     "time": "time|heure|horaire|hora|horario|godzina|czas|uhrzeit|zeit",
     "title": "title|session|topic|titre|theme|titulo|tema|tytul|temat|titel|thema",

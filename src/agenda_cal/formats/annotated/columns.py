@@ -1,0 +1,103 @@
+"""What the columns of a table are: by their headers in several languages, else by what stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agenda_cal.folding import folded
+from agenda_cal.formats.annotated.clock import read_time
+from agenda_cal.formats.annotated.vocabulary import COLUMN, SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from agenda_cal.formats.annotated.blocks import Cell, Row
+
+HEADER_ROWS = 3
+"""So many rows at the top may be the header."""
+
+
+def is_of_labels(rows: list[Row]) -> bool:
+    """Tell whether a table has labels in its first column, `Time`, `Chair` …, and what they say beside them."""
+    labels = [row for row in rows if len(row.cells) > 1 and folded(row.cells[0].text) in SECTION and row.cells[1].text]
+    return len(labels) > 1 and len(labels) * 2 > len(rows)
+
+
+def column_of(cell: Cell) -> str:
+    """Return which column a cell is the header of; empty where it is none."""
+    plain = folded(cell.text)
+    if not plain or len(plain) > 45 or any(letter.isdecimal() for letter in plain):
+        return ""
+    if plain in COLUMN:
+        return COLUMN[plain]
+    words = plain.split()
+    found = [COLUMN[word] for word in words if word in COLUMN]
+    return found[0] if found and len(found) * 2 >= len(words) else ""
+
+
+def columns_of(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
+    """Return what the columns of a table are, the names of those that run in parallel, and the first row below its header."""
+    columns: dict[int, str] = {}
+    names: dict[int, str] = {}
+    first = 0
+    for number, row in enumerate(rows[:HEADER_ROWS]):
+        cells = list(_positions(row))
+        if any(read_time(cell.text) for _, cell in cells):
+            break
+        known = {position: name for position, cell in cells if (name := column_of(cell))}
+        if known:
+            if sum(name == "room" for name in known.values()) > 1:
+                known = {position: name for position, name in known.items() if name != "room"}  # they run in parallel
+            columns |= {
+                position: name for position, name in known.items() if name not in columns.values() or name == "item"
+            }
+            unknown = {position: cell.text for position, cell in cells if cell.text and position not in known}
+            names |= unknown if "time" in columns.values() else {}
+            first = number + 1
+    if "time" not in columns.values():
+        position = _column_of_times(rows)
+        if position is not None:
+            columns = {position: "time"} | {key: name for key, name in columns.items() if key != position}
+    if len(names) < 2 or "item" in columns.values():
+        names = {} if len(names) < 2 else names
+    if names:
+        columns |= dict.fromkeys(names, "item")
+    elif "time" in columns.values() and first == 0:
+        columns |= _guessed(rows, columns)
+    return columns, names, first
+
+
+def _positions(row: Row) -> Iterable[tuple[int, Cell]]:
+    position = 0
+    for cell in row.cells:
+        yield position, cell
+        position += cell.spans
+
+
+def _column_of_times(rows: list[Row]) -> int | None:
+    """Return the column in which times stand; None where there is none."""
+    counts: dict[int, int] = {}
+    for row in rows:
+        for position, cell in _positions(row):
+            timed = read_time(cell.text)
+            if timed and len(timed[1]) < 20:
+                counts[position] = counts.get(position, 0) + 1
+    best = max(counts, key=lambda one: counts[one], default=None)
+    return best if best is not None and counts[best] * 3 >= len(rows) else None
+
+
+def _guessed(rows: list[Row], columns: dict[int, str]) -> dict[int, str]:
+    """Return what the columns of a table without a header are: the longest texts are the items, those behind it the chairs."""
+    lengths: dict[int, int] = {}
+    for row in rows:
+        for position, cell in _positions(row):
+            if position not in columns:
+                lengths[position] = lengths.get(position, 0) + len(cell.text)
+    if not lengths:
+        return {}
+    item = max(lengths, key=lambda one: lengths[one])
+    return {
+        position: "item" if position == item else "chair"
+        for position in lengths
+        if position >= item or position == item
+    }

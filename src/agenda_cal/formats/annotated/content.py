@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.items import BY, items_of, kind_of_item
 from agenda_cal.formats.annotated.lines import BULLET, LETTERED, NUMBERED, entries_in, joined, questions, sections
-from agenda_cal.formats.annotated.people import DASH, HONORIFIC, group, is_organisation, is_person, parts_of
+from agenda_cal.formats.annotated.people import DASH, HONORIFIC, group, is_organisation, is_person, parts_of, people_of
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, CONTINUED_BEHIND, SESSION, STARTER
 from agenda_cal.formats.draft import DraftItem, Mention
 from agenda_cal.formats.kinds import kind_of_title
@@ -149,7 +149,7 @@ def _remarks(made: Content, lines: list[str], known: frozenset[str]) -> None:
     """Add whom remarks are by: everybody named, or for whom nobody is named yet."""
     item = made.items[-1]
     for line in lines:
-        grouped = group(parts_of(BULLET.sub("", line)), known)
+        grouped = people_of(BULLET.sub("", line), known)
         item.speakers += grouped.people
         for part in [*grouped.before, *grouped.behind]:
             speakers = [Mention(affiliation=part)] if is_organisation(part) else []
@@ -215,7 +215,7 @@ def _people_in_title(made: Content, known: frozenset[str]) -> None:
     if hit is None or made.number is not None:
         return
     is_meant = bool(by) or bool(HONORIFIC.match(hit["who"])) or folded(hit["who"].split(",")[0]) in known
-    grouped = group(parts_of(hit["who"]), known) if is_meant else None
+    grouped = people_of(hit["who"], known) if is_meant else None
     if grouped and grouped.people and not grouped.before and not grouped.behind:
         made.title = hit["title"].strip()
         made.speakers += grouped.people

@@ -16,6 +16,7 @@ from agenda_cal.formats.annotated.people import (
     is_place,
     mentions_of,
     parts_of,
+    people_of,
 )
 from agenda_cal.formats.annotated.vocabulary import KINDS_OF_ITEMS
 from agenda_cal.formats.draft import DraftItem
@@ -123,12 +124,11 @@ def _alone(text: str, known: frozenset[str]) -> DraftItem:
 
 def _titled(text: str, parts: list[str], known: frozenset[str]) -> DraftItem:
     """Return an item of a title and people: `Latest decisions of ICLS - ILO – Elisa Benes`, `US - Lauren Medina`."""
-    first = 1
     if is_organisation(parts[0]) and not is_organisation(parts[1]):
-        found = group(parts, known)
+        found = people_of(text, known)
         if found.people:
             return DraftItem(" – ".join([parts[0], *found.behind]), "", found.people)
-    found = group(parts[first:], known)
+    found = people_of(text[text.index(parts[1], len(parts[0])) :], known)
     if not found.people:
         return DraftItem(text, kind_of_item(text))
     title = " – ".join([parts[0], *found.before, *found.behind])
@@ -141,8 +141,8 @@ def _speakers(text: str, known: frozenset[str]) -> Group:
     """Return whom `Presentation by …` names."""
     expert = EXPERT.match(text)
     if not expert or expert.end() == len(text):
-        return group(parts_of(text), known)
-    found = group(parts_of(text[expert.end() :]), known)
+        return people_of(text, known)
+    found = people_of(text[expert.end() :], known)
     for one in found.people:
         one.position = one.position or expert[1].lower()
     return found
@@ -174,7 +174,8 @@ def _add_inner(item: DraftItem, text: str, known: frozenset[str]) -> None:
         item.speakers += found.people
         return
     if found.people and item.kind == "remarks":
-        title = found.people[0].affiliation or found.people[0].name
-        item.items.append(DraftItem(title, "remarks", found.people))
+        made = _item(text, known)
+        made.kind = made.kind or "remarks"
+        item.items.append(made)
         return
     item.items.append(_item(text, known))

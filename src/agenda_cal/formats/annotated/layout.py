@@ -12,7 +12,7 @@ from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
 from agenda_cal.formats.annotated.columns import column_of, columns_of, is_of_labels
 from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, weekday_in
-from agenda_cal.formats.annotated.vocabulary import SECTION, SESSION
+from agenda_cal.formats.annotated.vocabulary import SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ class RawRow:
     assumed: list[str] = field(default_factory=list)
     is_undecided: bool = False
     """Whether `TBC` stands where a time should."""
+    is_tentative: bool = False
+
+    def __post_init__(self) -> None:
+        if self.lines and (hit := TENTATIVE_IN_FRONT.match(self.lines[0])):
+            self.is_tentative = True
+            self.lines[:1] = [self.lines[0][hit.end() :]] if self.lines[0][hit.end() :] else []
 
 
 @dataclass(slots=True)

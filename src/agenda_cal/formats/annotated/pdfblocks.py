@@ -100,8 +100,7 @@ def _paragraphs(lines: list[_Line], right: float) -> Iterator[tuple[str, float]]
     text, top, last = "", 0.0, None
     for line in lines:
         if last is not None and _wraps(last, line, right):
-            hyphened = text.endswith("-") and line.text[:1].islower() and text[-2:-1].isalpha()
-            text = f"{text}{line.text}" if hyphened else f"{text} {line.text}"
+            text = _together(text, line.text)
         else:
             if text:
                 yield text, top
@@ -111,9 +110,20 @@ def _paragraphs(lines: list[_Line], right: float) -> Iterator[tuple[str, float]]
         yield text, top
 
 
+def _together(text: str, more: str) -> str:
+    """Return a wrapped text as one: a hyphen at the end parts a word, an address goes on without a space."""
+    address = re.search(r"https?://\S+[/-]$", text)
+    if address or (text.endswith("-") and more[:1].islower() and text[-2:-1].isalpha()):
+        return f"{text}{more}"
+    return f"{text} {more}"
+
+
 def _wraps(above: _Line, line: _Line, right: float) -> bool:
+    """Tell whether a line goes on with the one above: that one is full, and no list goes on here."""
     height = max(above.bottom - above.top, 1)
-    if line.top - above.bottom > (GAP - 1) * height or MARKER.match(line.text):
+    if line.top - above.bottom > (GAP - 1) * height:
+        return False
+    if MARKER.match(line.text) and above.text.endswith((".", ":", "?", "!", ";")):
         return False
     return above.right + line.first_word + height / 4 > right
 

@@ -171,6 +171,15 @@ def _share(people: list[Mention]) -> bool:
     return shared
 
 
-def chairs_of(text: str, known: frozenset[str] = frozenset()) -> Group:
-    """Return who a cell of chairs names."""
-    return group(parts_of(text), known)
+def people_of(text: str, known: frozenset[str] = frozenset()) -> Group:
+    """Return whom a text means: groups of people part at semicolons, each with its own organisation."""
+    first, *others = [one for one in text.split(";") if one.strip()] or [text]
+    found = group(parts_of(first), known)
+    for one in others:
+        more = group(parts_of(one), known)
+        if not more.people or not found.people:
+            return group(parts_of(text), known)
+        found = Group(
+            [*found.people, *more.people], found.before, [*found.behind, *more.before, *more.behind], found.unsure
+        )
+    return found

@@ -13,10 +13,12 @@ from agenda_cal.formats.annotated.content import contents_of, names_in, people_i
 from agenda_cal.formats.annotated.dates import find_date, find_range, title_of_day
 from agenda_cal.formats.annotated.layout import label_of, lay_out
 from agenda_cal.formats.annotated.lines import objectives
+from agenda_cal.formats.annotated.notes import with_notes
 from agenda_cal.formats.annotated.settling import settle_times
 from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
 from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
 from agenda_cal.formats.zonefinding import find_zone, zone_of_venue
+from agenda_cal.zones import zone_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,11 +53,13 @@ HEADINGS = {
     "tagesordnung",
 }
 """Words of a heading that says only what the document is."""
+ZONE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:[/+-][A-Za-z0-9_]+)?")
 ONE_DAY = timedelta(days=1)
 
 
 def read_written(written: Written, wanted: Wanted) -> Draft:
     """Return the draft that a document stands for. NothingRecognisedError, ForeignFileError."""
+    written = with_notes(written)
     raw = lay_out(written)
     if not any(day.rows for day in raw.days):
         raise NothingRecognisedError(
@@ -82,7 +86,7 @@ class _Reader:
 
     def draft(self) -> Draft:
         title, venue, unplaced = self._head()
-        zone, told = find_zone(self.wanted, venue=venue)
+        zone, told = find_zone(self.wanted, self._named_zone(), venue)
         if told:
             self.assumed.append(told)
         draft = Draft(title, zone, spellings_differ=True, unplaced=unplaced)
@@ -100,6 +104,11 @@ class _Reader:
         draft.assumed += [*self.assumed, *dict.fromkeys(self.raw.assumed)]
         return draft
 
+    def _named_zone(self) -> str:
+        """Return the time zone that the head of the document names; empty where it names none."""
+        words = (hit.group() for text, _ in self.raw.head for hit in ZONE.finditer(text))
+        return next((word for word in words if word in zone_names()), "")
+
     # The head of the document
 
     def _head(self) -> tuple[str, str, list[Unplaced]]:
@@ -116,6 +125,8 @@ class _Reader:
                 continue
             elif not venue and (label_of(text)[0] == "room" or (len(words) < 8 and zone_of_venue(text))):
                 venue = label_of(text)[1]
+            elif any(hit.group() in zone_names() for hit in ZONE.finditer(text)):
+                continue
             elif not title and words - HEADINGS:
                 title = text
             elif words - HEADINGS:
@@ -253,6 +264,7 @@ class _Reader:
             guiding_questions=content.questions,
             room=content.room or row.room,
             track=row.track,
+            status="tentative" if row.is_tentative else "",
             assumed=list(content.assumed),
         )
         if content.is_continued:

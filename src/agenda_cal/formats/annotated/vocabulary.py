@@ -111,6 +111,9 @@ TENTATIVE = {
     "vorlaufig",
     "vorlaufige",
 }
+TENTATIVE_IN_FRONT = re.compile(
+    r"(?i)^\s*[(\[]\s*(?:tentative|provisional|to be confirmed|tbc|provisoire|à confirmer|provisional|por confirmar|wstępnie|do potwierdzenia|vorläufig|unter vorbehalt)\s*[)\]]\s*"
+)
 DRAFT = {"draft", "projet", "borrador", "projekt", "entwurf"}
 PLENARY = {"plenary", "all", "everybody", "pleniere", "plenaria", "plenum", "wszyscy"}
 KINDS_OF_ITEMS = (

@@ -19,15 +19,16 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from mutations import mutated  # noqa: E402  # its folder is on the path only now
-from seeds import seeds  # noqa: E402  # the same
 
-from agenda_cal.api import load_bytes  # noqa: E402  # the same
-from agenda_cal.converting import import_bytes  # noqa: E402  # the same
-from agenda_cal.errors import AgendaCalError  # noqa: E402  # the same
-from agenda_cal.formats.draft import Wanted  # noqa: E402  # the same
+from agenda_cal.api import load_bytes
+from agenda_cal.converting import import_bytes
+from agenda_cal.errors import AgendaCalError
+from agenda_cal.formats import FORMATS
+from agenda_cal.formats.draft import Wanted
+from foreign_files import foreign_files
+from mutated_files import mutated
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -70,7 +71,8 @@ def work(number: int, asked: argparse.Namespace, folder: Path, results: Any) -> 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     chance = Random(f"{asked.seed}-{number}")  # noqa: S311  # no secret
     until = time.monotonic() + asked.seconds
-    known = [(name, raw) for name, raw in seeds() if asked.format in {"", name}]
+    names = [one.name for one in FORMATS.values() if one.reads and asked.format in {"", one.name}]
+    known = [(name, raw) for name in names for raw in foreign_files(name)]
     current = folder / f"current-{number}"
     count = 0
     while time.monotonic() < until:
@@ -106,14 +108,14 @@ def main() -> None:
     for one in workers:
         one.start()
     counts, faults = collect(workers, results, until + 2 * SLOW)
-    faults += [one for number, worker in enumerate(workers) if (one := died(worker, folder, number))]
+    faults += [told for number, worker in enumerate(workers) if (told := died(worker, folder, number))]
     formats = sorted({name for name, _ in counts})
     for name in formats:
-        print(f"{name}: {counts[name, 'read']} read, {counts[name, 'refused']} refused")  # noqa: T201  # a command
+        print(f"{name}: {counts[name, 'read']} read, {counts[name, 'refused']} refused")
     runs = sum(counts.values()) + len(faults)
-    print(f"{runs} files with seed {asked.seed}: {len(faults)} faults.")  # noqa: T201  # a command
-    for one in faults:
-        print(one)  # noqa: T201  # a command
+    print(f"{runs} files with seed {asked.seed}: {len(faults)} faults.")
+    for told in faults:
+        print(told)
     sys.exit(1 if faults or not runs else 0)
 
 
@@ -140,6 +142,8 @@ def died(worker: Any, folder: Path, number: int) -> str:
         worker.join()
         return f"{(folder / f'current-{number}.format').read_text()}: hangs where no signal reaches it, kept as {folder / f'current-{number}'}"
     worker.join()
+    if worker.exitcode and not (folder / f"current-{number}").exists():
+        return f"A worker ended with {worker.exitcode} before it began."
     if worker.exitcode:
         return f"{(folder / f'current-{number}.format').read_text()}: ended the process with {worker.exitcode}, kept as {folder / f'current-{number}'}"
     return ""

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from agenda_cal.api import load, readable
+from agenda_cal.converting import narrow
+from agenda_cal.feeds.select import Selection
 from agenda_cal.formats import FORMATS
 from annotated_expected import FOLDER
 from running import ROOT
@@ -28,4 +30,7 @@ def foreign_files(format_name: str) -> tuple[bytes, ...]:
     if format_name == "ics":
         return tuple(path.read_bytes() for path in sorted(Path(ROOT / "tests").rglob("*.ics"))[:6])
     found = [path.read_bytes() for path in sorted(FOLDER.iterdir()) if ENDINGS.get(path.suffix) == format_name]
-    return (*found, one.encode(readable(load(str(ROOT / "agenda.yaml"))))) if one.writes else tuple(found)
+    if one.writes:
+        agenda = readable(load(str(ROOT / "agenda.yaml")))
+        found += [one.encode(narrow(agenda, Selection(day=day.date))) for day in agenda.days[:2]]
+    return tuple(found)

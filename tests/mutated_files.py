@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from random import Random
@@ -84,6 +86,8 @@ def mutated(raw: bytes, chance: Random) -> bytes:
 
 
 def _changed(raw: bytes, chance: Random) -> bytes:
+    if raw.lstrip().startswith(b"<") and chance.random() < 0.6:
+        return _retold(raw, chance)
     data = bytearray(raw)
     for _ in range(chance.choice([1, 1, 2, 3, 8])):
         start = chance.randrange(len(data) + 1)
@@ -105,6 +109,18 @@ def _changed(raw: bytes, chance: Random) -> bytes:
                     data[start] ^= 1 << chance.randrange(8)
         del data[4_000_000:]
     return bytes(data)
+
+
+def _retold(raw: bytes, chance: Random) -> bytes:
+    """Return XML with some of its texts or attributes changed, well-formed as before."""
+    places = list(re.finditer(rb'(?<=>)[^<>]+(?=<)|(?<==")[^"<>]*(?=")', raw))
+    for hit in sorted(
+        chance.sample(places, min(len(places), chance.choice([1, 2, 5, 20]))), key=lambda one: -one.start()
+    ):
+        said = chance.choice([*TOKENS, b"", hit.group() * 50]).decode("utf-8", "replace")
+        told = escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", said), {'"': "&quot;"}).encode()
+        raw = raw[: hit.start()] + told + raw[hit.end() :]
+    return raw
 
 
 def _repacked(raw: bytes, chance: Random) -> bytes:

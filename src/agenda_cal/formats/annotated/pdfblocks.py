@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from io import BytesIO
@@ -39,6 +40,7 @@ def read_pdf(raw: bytes, name: str) -> Written:
     """Return the paragraphs and tables of a PDF. ForeignFileError where it is damaged, protected, or holds no text."""
     import pdfplumber  # noqa: PLC0415  # an extra, and heavy
 
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what it says of damaged files helps nobody
     try:
         with pdfplumber.open(BytesIO(raw)) as pdf:
             pages = list(_pages(pdf, name))

@@ -61,7 +61,7 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
     found = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
     if "footnote.text" in holds:
         return found
-    return _without_marks({key: value for key, value in found.items() if key != "footnotes"})
+    return {key: _without_marks(value) for key, value in found.items() if key != "footnotes"}
 
 
 def _without_marks(value: Any) -> Any:

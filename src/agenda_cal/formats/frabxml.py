@@ -16,7 +16,7 @@ from agenda_cal.formats.frab.drafting import draft_of
 from agenda_cal.formats.frab.schedule import CHAIR, Day, Event, Link, Person, Schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from agenda_cal.formats.compose import Imported
@@ -271,15 +271,13 @@ def _written_event(event: Event) -> Iterator[str]:
     }
     yield from (_element(8, name, text) for name, text in texts.items())
     speakers = [one for one in event.persons if not one.role.startswith(CHAIR)]
-    yield from _listed("persons", (_element(10, "person", one.name, id=one.id) for one in speakers))
-    yield from _listed("links", (_element(10, "link", one.title, href=one.url) for one in event.links))
+    yield from _listed("persons", [_element(10, "person", one.name, id=one.id) for one in speakers])
+    yield from _listed("links", [_element(10, "link", one.title, href=one.url) for one in event.links])
     yield "      </event>"
 
 
-def _listed(name: str, lines: Iterable[str]) -> Iterator[str]:
-    yield f"        <{name}>"
-    yield from lines
-    yield f"        </{name}>"
+def _listed(name: str, lines: list[str]) -> list[str]:
+    return [f"        <{name}>", *lines, f"        </{name}>"] if lines else [f"        <{name}/>"]
 
 
 def _element(indent: int, name: str, text: str, **attributes: str) -> str:

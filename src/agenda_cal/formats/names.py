@@ -51,6 +51,8 @@ def free(wanted: str, taken: Container[str]) -> str:
 
 def line(text: str) -> str:
     """Return a text in one line, without what no text field can hold."""
+    if text.isprintable():  # as nearly all are; nothing to take out but spaces
+        return " ".join(text.split())[:MAX_TEXT].rstrip()
     return " ".join(block(text).split())[:MAX_TEXT].rstrip()
 
 

@@ -74,7 +74,9 @@ class _Drafter:
     def draft(self) -> Draft:
         schedule, result = self.schedule, self.result
         result.rooms = [self._room(one) for one in schedule.rooms]
-        result.tracks = [DraftPlace(line(one.name), one.slug) for one in schedule.tracks if line(one.name)]
+        result.tracks = [
+            DraftPlace(line(one.name), one.slug if self.ours else "") for one in schedule.tracks if line(one.name)
+        ]
         result.people = self.persons.registered()
         for day in schedule.days:
             late = any((times.clock(one.start) or timedelta()) >= times.NOON for one in day.events)
@@ -88,9 +90,9 @@ class _Drafter:
 
     def _head(self) -> None:
         schedule, result = self.schedule, self.result
-        languages = Counter(line(one.language) for one in self.events)
+        languages = Counter(line(one.language)[:40] for one in self.events)
         told = sorted(one for one in languages if one)
-        if len(languages) == 1 and told and LANGUAGE.fullmatch(told[0]):
+        if len(told) == 1 and LANGUAGE.fullmatch(told[0]):
             result.fields["language"] = told[0]
         elif told:
             shown = ", ".join(f"{one} {languages[one]:,}" for one in told[:10])
@@ -137,13 +139,16 @@ class _Drafter:
         entry.start = self._start(event, day, entry, has_late=has_late)
         if entry.start is None:
             people = ", ".join(line(one.name) for one in event.persons)
-            text = " · ".join(part for part in (title, people, room, line(event.abstract)) if part)
+            text = " · ".join(part for part in (title, people, room, line(self._abstract(event))) if part)
             why = "its start has no meaning" if line(event.start) else "it has no start"
             self._unplaced(day, Unplaced(text or source, source, why))
             return
         length = times.length(event.duration, self.schedule.generator)
         entry.assumed += [length.assumed] if length.assumed else []
         entry.end = times.later(entry.start, length.time, self.zone) if length.time else self._printed_end(event)
+        if entry.end is None and line(event.duration):
+            lost = Unplaced(f"duration {line(event.duration)[:80]}", source, "it has no meaning")
+            entry.unplaced.append(lost)
         entry.chairs, entry.speakers = self.persons.mentions(event.persons)
         entry.id = self._id(event)
         entry.key = self._key(event, entry)
@@ -156,15 +161,16 @@ class _Drafter:
         return kind_of(event.type).value
 
     def _texts(self, event: Event, entry: DraftEntry) -> None:
-        if self.ours:
-            entry.abstract = event.abstract
-        else:
-            entry.abstract = joined(plain(event.abstract), plain(event.description))
+        entry.abstract = self._abstract(event)
         for link, lost in links_of(self._links(event), self.schedule.base_url):
             if link:
                 entry.links.append(link)
             else:
                 entry.unplaced.append(Unplaced(lost, entry.source, "it is no address in the web that can be kept"))
+
+    def _abstract(self, event: Event) -> str:
+        """Return what an event is about; in a file of ours, the description only repeats for people what is elsewhere."""
+        return event.abstract if self.ours else joined(plain(event.abstract), plain(event.description))
 
     def _links(self, event: Event) -> Iterator[Link]:
         yield from event.links

@@ -104,7 +104,10 @@ class _Writer:
             abstract=without_footnotes(entry.abstract),
             description=describe(agenda, day, replace(entry, abstract="", links=())),
             persons=[
-                *(self._person(one, CHAIR if one.role is Role.SPEAKER else f"{CHAIR}, {one.role}") for one in entry.chairs),
+                *(
+                    self._person(one, CHAIR if one.role is Role.SPEAKER else f"{CHAIR}, {one.role}")
+                    for one in entry.chairs
+                ),
                 *(self._person(one, one.role.value) for one in entry.speakers),
             ],
             links=[Link(one.title, one.url, one.kind.value) for one in entry.links],

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
-LENGTH = re.compile(r"(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?")
-MINUTES = re.compile(r"\d{1,5}")
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?", re.ASCII)
+LENGTH = re.compile(r"(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?", re.ASCII)
+MINUTES = re.compile(r"\d{1,5}", re.ASCII)
 DAY = timedelta(days=1)
 NIGHT = timedelta(hours=4)
 """The hour at which a conference's day begins where the file does not say: frab's and pretalx's own."""

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agenda_cal.api import load_bytes, readable
 from agenda_cal.converting import import_bytes
@@ -16,6 +18,7 @@ from agenda_cal.formats.draft import Wanted
 from agenda_cal.formats.frab import times
 from agenda_cal.formats.frab.kinds import kind_of
 from agenda_cal.formats.frab.texts import joined, kind_of_link, plain, titled, web_address
+from agenda_cal.formats.yamltext import render_yaml
 from frab_rules import faults_in_json, faults_in_xml
 from fragments import agenda as agenda_of
 from fragments import entries
@@ -142,6 +145,8 @@ agenda:
   title: Example Days
   timezone: Europe/Berlin
   language: de
+  links:
+    - {title: Programme, url: "https://talks.example.org/demo/schedule/", kind: other}
 
 people:
   ada-example: {name: Ada Example, url: "https://talks.example.org/demo/speaker/NQTF8Y/"}
@@ -655,13 +660,41 @@ def test_any_value_may_stand_anywhere(value: object) -> None:
         read_or_refuse(lambda place=place, days=days: read(as_json(**{"days": days} | place)))  # type: ignore[misc]
 
 
+@pytest.mark.long
+@settings(max_examples=500, deadline=None)
+@given(
+    st.sampled_from([PENTABARF, PRETALX]),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 30), st.text(max_size=6)), max_size=4),
+)
+def test_a_file_with_anything_in_it_is_read_or_refused(raw: str, changes: list[tuple[int, int, str]]) -> None:
+    for at, count, text in changes:
+        raw = raw[: at % len(raw)] + text + raw[at % len(raw) + count :]
+    read_or_refuse(lambda: read(raw.encode("utf-8", "replace"), "frab-json" if raw.strip()[:1] == "{" else "frab-xml"))
+
+
+def test_a_conference_with_a_reserved_name_gets_another_id() -> None:
+    file = schedule(day(event())).replace("ex30", "con")
+    assert read(file).data["agenda"]["id"] == "con-2"
+
+
+def test_a_zone_that_the_schema_of_json_has_no_name_for_is_found_by_its_offset() -> None:
+    agenda = agenda_of(
+        "agenda: {id: e, title: E, timezone: Etc/GMT-2}\n" + entries("id: a, time: '09:00-10:00', kind: talk, title: A")
+    )
+    raw = FORMATS["frab-json"].encode(agenda)
+    assert faults_in_json(raw) == []
+    assert read(raw).data["agenda"]["timezone"] == "Etc/GMT-2"
+
+
 def read_or_refuse(reading: Callable[[], Imported]) -> None:
     """Read a file: an agenda without a fault comes out, or an error for people."""
     try:
         imported = reading()
     except AgendaCalError:
         return
-    assert imported.data["days"]
+    if any(one["entries"] for one in imported.data["days"]):
+        text = render_yaml(imported.data, imported.above, imported.beside)
+        assert load_bytes(text.encode(), "agenda.yaml").findings == ()
 
 
 def test_digits_beyond_measure_are_only_text() -> None:

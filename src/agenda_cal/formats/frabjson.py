@@ -46,10 +46,9 @@ CONFERENCE = {
     "end": "end",
     "time_zone_name": "zone",
     "day_change": "day_change",
+    "url": "url",
 }
-KNOWN = frozenset(
-    {"daysCount", "days", "timeslot_duration", "rooms", "tracks", "url", "logo", "colors", "keywords", "meta"}
-)
+KNOWN = frozenset({"daysCount", "days", "timeslot_duration", "rooms", "tracks", "logo", "colors", "keywords", "meta"})
 EVENT = {
     "id": "id",
     "guid": "guid",
@@ -121,7 +120,7 @@ def encode(agenda: Agenda) -> bytes:
 def _schedule(data: Map, generator: str) -> Schedule:
     conference = _map(data["conference"])
     schedule = Schedule(generator=generator, version=_text(data.get("version")).strip())
-    schedule.base_url = _text(data.get("base_url")).strip()
+    schedule.base_url, schedule.url = (_text(data.get(key)).strip() for key in ("base_url", "url"))
     for key, value in conference.items():
         text = _text(value).strip()
         if key in CONFERENCE:

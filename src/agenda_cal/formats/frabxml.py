@@ -62,8 +62,9 @@ CONFERENCE = {
     "time_zone_name": "zone",
     "base_url": "base_url",
     "day_change": "day_change",
+    "url": "url",
 }
-KNOWN = frozenset({"days", "timeslot_duration", "url", "release", "track", "room"})
+KNOWN = frozenset({"days", "timeslot_duration", "release", "track", "room"})
 """What else a conference has that an agenda says in its own way, or that is of the system's own."""
 EVENT = {
     "date": "date",
@@ -141,6 +142,8 @@ def _schedule(root: Element) -> Schedule:
                 schedule.generator = part.get("name", "")
             case "version":
                 schedule.version = _text(part).strip()
+            case "url":
+                schedule.url = _text(part).strip()
             case "conference":
                 _read_conference(part, schedule)
             case "day":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import words
-from agenda_cal.reading.document import MAX_TEXT
+from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.reading.schema import RESERVED
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from agenda_cal.formats.frab.kinds import kind_of
 from agenda_cal.formats.frab.people import Persons
 from agenda_cal.formats.frab.rooms import room_of_ours
 from agenda_cal.formats.frab.schedule import Link
-from agenda_cal.formats.frab.texts import joined, links_of, plain, titled
+from agenda_cal.formats.frab.texts import joined, links_of, plain, titled, web_address
 from agenda_cal.formats.names import line, slug
 from agenda_cal.formats.zonefinding import find_zone
 from agenda_cal.model import AgendaStatus, EntryKind
@@ -99,6 +99,8 @@ class _Drafter:
             result.unplaced.append(Unplaced(f"languages of events: {shown}", "", "an agenda has one language"))
         if self.venue:
             result.fields["venue"] = {"name": self.venue}
+        if (url := web_address(schedule.url)) and not self.ours:
+            result.fields["links"] = [{"title": "Programme", "url": url, "kind": "other"}]
         if self.ours and schedule.version in set(AgendaStatus):
             result.fields["status"] = schedule.version
         result.assumed += [one for one in (self.zone_assumed, *schedule.remarks) if one]

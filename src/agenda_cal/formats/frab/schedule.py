@@ -118,6 +118,8 @@ class Schedule:
     end: str = ""
     zone: str = ""
     base_url: str = ""
+    url: str = ""
+    """Of the programme for people."""
     day_change: str = ""
     """`HH:MM` at which Pentabarf's days begin."""
     rooms: list[Room] = field(default_factory=list)

@@ -429,6 +429,12 @@ def test_names_that_keep_a_place_are_nobody() -> None:
     assert speakers == [["tbc", "tbc", "tbc"]]
 
 
+def test_a_name_without_a_letter_is_numbered() -> None:
+    register, speakers = people([("???", {"id": 1}), ("!!", {"id": 2})])
+    assert register == {"person-1": {"name": "???"}, "person-2": {"name": "!!"}}
+    assert speakers == [["person-1", "person-2"]]
+
+
 def test_roles_are_kept() -> None:
     register, speakers = people(
         [(ADA, {"role": "moderator"}), ("Li", {"role": "panelist"}), ("Zoé", {"role": "speaker"})]
@@ -660,8 +666,7 @@ def test_any_value_may_stand_anywhere(value: object) -> None:
         read_or_refuse(lambda place=place, days=days: read(as_json(**{"days": days} | place)))  # type: ignore[misc]
 
 
-@pytest.mark.long
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from([PENTABARF, PRETALX]),
     st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 30), st.text(max_size=6)), max_size=4),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import breakdown
 from measure import Workspace
-from sections import FULL, QUICK, ROOT, checking, cold_starts, reading_and_growth, rebuilding, writing
+from sections import FULL, QUICK, ROOT, checking, cold_starts, importing, reading_and_growth, rebuilding, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,7 @@ def measured(plan: Plan, work: Workspace) -> Iterator[Section]:
     yield from reading_and_growth(plan, work)
     yield checking(plan, work)
     yield rebuilding(plan, work)
+    yield importing(plan, work)
 
 
 def report(sections: Sequence[Section]) -> str:

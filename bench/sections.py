@@ -43,6 +43,8 @@ class Plan:
     """By entries, each with half as many people: how often to read and check."""
     rebuilds: tuple[int, int]
     """Entries, and how often to build again after one change."""
+    imports: tuple[int, int]
+    """Entries of a schedule.xml, and how often to import it and build its feeds."""
     reference: int
     """Entries of the conference with which reading is compared, and per-entry costs of all the others."""
 
@@ -53,6 +55,7 @@ FULL = Plan(
     journeys={1_000: 3, 10_000: 3, 50_000: 1},
     checks={1_000: 3, 10_000: 3, 100_000: 1},
     rebuilds=(10_000, 4),
+    imports=(1_000, 5),
     reference=10_000,
 )
 QUICK = Plan(
@@ -61,6 +64,7 @@ QUICK = Plan(
     journeys={500: 2, 2_000: 2, 4_000: 2},
     checks={500: 2, 2_000: 2},
     rebuilds=(1_000, 2),
+    imports=(500, 2),
     reference=2_000,
 )
 
@@ -257,3 +261,45 @@ def rebuilding(plan: Plan, work: Workspace) -> Section:
     )
     row = Row(f"{entries:,} entries: build after one change", seconds(again), seconds(check), again / check, Aim(1.5))
     return Section("Building again", about, [row])
+
+
+def importing(plan: Plan, work: Workspace) -> Section:
+    """Compare importing a schedule.xml, and building all feeds of what it becomes, with a Python that does nothing."""
+    entries, times = plan.imports
+    schedule, agenda = work.root / "schedule.xml", work.root / "imported.yaml"
+    work.cpu_seconds(TOOL, "export", work.conference(entries), "--format", "frab-xml", "--output", schedule)
+    written = schedule.read_bytes().replace(b'<generator name="agenda-cal"/>', b'<generator name="frab"/>')
+    schedule.write_bytes(written)
+
+    def read() -> float:
+        agenda.unlink(missing_ok=True)
+        return work.cpu_seconds(TOOL, "import", schedule, "--output", agenda)
+
+    def build() -> float:
+        return work.cpu_seconds(TOOL, "build", agenda, "--output", work.fresh("imported"), "--fail-on", "never")
+
+    def bare() -> float:
+        return work.cpu_seconds(sys.executable, "-c", "pass")
+
+    for measure in (read, build, bare):
+        measure()  # compiles what is not compiled yet
+    found = take_turns({"import": (times, read), "build": (times, build), "bare": (3 * times, bare)})
+    time = {name: median(runs) for name, runs in found.items()}
+    both = time["import"] + time["build"]
+    feeds = len(list((work.root / "imported").rglob("*.ics")))
+    about = (
+        f"A schedule.xml as frab writes it, of {entries:,} events and {len(written) / 1e6:.3g} MB, becomes an agenda.yaml, and "
+        f"that {feeds:,} feeds with their page in a new folder: two whole commands. Compared with `python -c pass`."
+    )
+    rows = [
+        Row(
+            f"{entries:,} events: import", seconds(time["import"]), seconds(time["bare"]), time["import"] / time["bare"]
+        ),
+        Row(
+            f"{entries:,} events: import and build",
+            seconds(both),
+            seconds(time["bare"]),
+            both / time["bare"],
+        ),
+    ]
+    return Section("Importing", about, rows)

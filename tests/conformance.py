@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from agenda_cal.api import load, load_bytes, readable
 from agenda_cal.converting import import_bytes
 from agenda_cal.errors import AgendaCalError
+from agenda_cal.footnotes import without_footnotes
 from agenda_cal.formats import FORMATS
 from agenda_cal.formats.draft import Wanted
 from agenda_cal.formats.holdings import HANDLES, INNER, SAME, USUAL, lost, used_fields
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from agenda_cal.model import Agenda
 
 Plain = dict[str, Any]
+AS_THEY_ARE: dict[str, dict[str, str]] = {}
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -51,12 +53,24 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
             one["shares_time_with"] = sorted(titles[other] for other in one["shares_time_with"])
     if not holds >= {"day.title"}:
         plain["days"] = [day for day in plain["days"] if day["entries"]]
-    used = _used_names(plain["days"])
+    used = _used_names(_kept(plain["days"], "day", holds, AS_THEY_ARE))
     for register, kind, handle in (("people", "person", "id"), ("rooms", "room", "key"), ("tracks", "track", "key")):
         plain[register] = [one for one in plain[register] if one[handle] in used[kind]]
         plain[register].sort(key=lambda one: str(one.get("name") or one.get("title")))
     plain["policy_areas"] = [one for one in plain["policy_areas"] if one["key"] in used["policy_areas"]]
-    return {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    found = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    if "footnote.text" in holds:
+        return found
+    return {key: _without_marks(value) for key, value in found.items() if key != "footnotes"}
+
+
+def _without_marks(value: Any) -> Any:
+    """Return data without the marks of footnotes, which a format that has none leaves out."""
+    if isinstance(value, dict):
+        return {key: _without_marks(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without_marks(one) for one in value]
+    return without_footnotes(value) if isinstance(value, str) else value
 
 
 def _used_names(value: Any) -> dict[str, set[str]]:
@@ -91,7 +105,7 @@ def _kept(value: Any, kind: str, holds: frozenset[str], names: dict[str, dict[st
         if key in names and isinstance(one, str):
             kept[key] = names[key][one]
         elif key == "policy_areas":
-            kept[key] = sorted(names[key][area] for area in one)
+            kept[key] = sorted(names[key][area] if names else area for area in one)
         else:
             kept[key] = _kept(one, INNER[key], holds, names) if key in INNER else one
     return kept

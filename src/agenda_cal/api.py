@@ -13,7 +13,7 @@ from agenda_cal.findings import Severity
 from agenda_cal.io.clock import current_time
 from agenda_cal.io.files import create_file, read_input, write_file
 from agenda_cal.reading.build import read_agenda
-from agenda_cal.reading.yamlnodes import MAX_BYTES
+from agenda_cal.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -179,7 +179,7 @@ def import_(
 
     What had to be assumed is marked in it, what has no place in it is in its comments; both are listed.
     """
-    from agenda_cal import api, converting  # noqa: PLC0415
+    from agenda_cal import converting  # noqa: PLC0415
     from agenda_cal.formats.draft import Wanted  # noqa: PLC0415
 
     converting.check_target(output)
@@ -189,7 +189,7 @@ def import_(
     if output == "-":
         terminal.write_result(output, read.text)
         return
-    api.create(Path(output), read.text)
+    converting.create(output, read)
     typer.echo(f"{output} written. Next: agenda-cal check {output}", err=True)
 
 

@@ -13,7 +13,7 @@ from agenda_cal import api, collecting, publishing
 from agenda_cal.errors import FileError, SettingsError
 from agenda_cal.io.files import can_be_read, names_in, write_file
 from agenda_cal.publication.diff import differences, differences_from_record
-from agenda_cal.reading.yamlnodes import MAX_BYTES
+from agenda_cal.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from datetime import datetime

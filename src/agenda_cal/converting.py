@@ -13,8 +13,8 @@ from agenda_cal import collecting
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
 from agenda_cal.formats import FORMATS, format_of_name
 from agenda_cal.formats.bounds import MAX_BYTES
-from agenda_cal.io.files import read_input, refuse_existing
-from agenda_cal.reading.yamlnodes import MAX_BYTES as MAX_AGENDA
+from agenda_cal.io.files import create_file, read_input, refuse_existing
+from agenda_cal.reading.limits import MAX_BYTES as MAX_AGENDA
 
 if TYPE_CHECKING:
     from agenda_cal.feeds.select import Selection
@@ -37,6 +37,11 @@ def check_target(output: str) -> None:
     """Refuse to import to a file that exists already. FileError."""
     if output != "-":
         refuse_existing(Path(output))
+
+
+def create(output: str, read: Read) -> None:
+    """Write the agenda.yaml, which must not exist yet. FileError where it does."""
+    create_file(Path(output), read.text)
 
 
 class Exported(NamedTuple):

@@ -12,7 +12,8 @@ import pytest
 
 from agenda_cal.findings import Finding, Location, Severity
 from agenda_cal.reading import document as document_module
-from agenda_cal.reading.document import MAX_TEXT, read_document
+from agenda_cal.reading.document import read_document
+from agenda_cal.reading.limits import MAX_TEXT
 from faulty_texts import READINGS
 
 if TYPE_CHECKING:

@@ -26,6 +26,16 @@ def note_uid(agenda_id: str, path: str) -> str:
     return _uid("note", agenda_id, path)
 
 
+def person_uid(agenda_id: str, person_id: str) -> str:
+    """Return the UUID of a person, for formats that have one."""
+    return _uid("person", agenda_id, person_id)
+
+
+def room_uid(agenda_id: str, key: str) -> str:
+    """Return the UUID of a room, for formats that have one."""
+    return _uid("room", agenda_id, key)
+
+
 def _uid(kind: str, agenda_id: str, name: str) -> str:
     """Return the UUID of version 5 (RFC 9562 5.5); the standard library's takes ten times as long.
 

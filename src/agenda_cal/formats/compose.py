@@ -80,7 +80,11 @@ class _Composer:
             for entry in day.entries:
                 self.ids[id(entry)] = self._free_id(entry, number)
         title = line(draft.title) or "Untitled"
-        head = {"id": slug(draft.id or title) or "agenda", "title": title, "timezone": draft.timezone} | draft.fields
+        head = {
+            "id": free(slug(draft.id or title) or "agenda", ()),
+            "title": title,
+            "timezone": draft.timezone,
+        } | draft.fields
         self._assume(("agenda",), head, draft.assumed, "")
         self._comment(("agenda",), draft.unplaced)
         listed = [self._day(day, ("days", number)) for number, day in enumerate(days)]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import words
-from agenda_cal.reading.document import MAX_TEXT
+from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.reading.schema import RESERVED
 
 if TYPE_CHECKING:
@@ -28,17 +28,31 @@ def slug(text: str, longest: int = LONGEST) -> str:
 
 
 def free(wanted: str, taken: Container[str]) -> str:
-    """Return an id that is neither taken (in lower case) nor reserved: `elena-galer`, else `elena-galer-2`."""
+    """Return an id that is neither taken (in lower case) nor reserved: `elena-galer`, else `elena-galer-2`.
+
+    The numbers up to the one returned need not all be taken: they are leapt over, since a file may give thousands of
+    things one name.
+    """
     if wanted.lower() not in taken and wanted.lower() not in RESERVED:
         return wanted
-    number = 2
-    while (one := f"{wanted[: LONGEST - 8]}-{number}").lower() in taken:
-        number += 1
-    return one
+
+    def is_taken(number: int) -> bool:
+        return f"{start}-{number}".lower() in taken
+
+    start = wanted[: LONGEST - 8].rstrip("-")
+    used, unused = 1, 2
+    while is_taken(unused):
+        used, unused = unused, unused * 2
+    while unused - used > 1:
+        middle = (used + unused) // 2
+        used, unused = (middle, unused) if is_taken(middle) else (used, middle)
+    return f"{start}-{unused}"
 
 
 def line(text: str) -> str:
     """Return a text in one line, without what no text field can hold."""
+    if text.isprintable():  # as nearly all are; nothing to take out but spaces
+        return " ".join(text.split())[:MAX_TEXT].rstrip()
     return " ".join(block(text).split())[:MAX_TEXT].rstrip()
 
 

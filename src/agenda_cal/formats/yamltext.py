@@ -29,6 +29,7 @@ GUESSED = re.compile(
 TYPED = {"date", "time", "hours", "number", "capacity", "lat", "lon"}
 """Keys whose values are what they look like."""
 ESCAPED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x1f]")
 FLOW_KEYS = {"people", "policy_areas", "tracks", "rooms", "footnotes", "items", "chairs", "speakers", "links", "venue"}
 """Keys below which maps stand in one line where they are short enough."""
 FOLDABLE = re.compile(r"\S+(?: \S+)*")
@@ -179,7 +180,7 @@ def _is_literal(text: str) -> bool:
 
 
 def _control(text: str) -> bool:
-    return any(ord(one) < 32 for one in text)
+    return CONTROL.search(text) is not None
 
 
 def _scalar(value: Any, *, flow: bool, typed: bool = False) -> str:

@@ -21,15 +21,14 @@ from agenda_cal.reading.faults import (
     WRONG_SHAPE,
     WRONG_VALUE,
 )
-from agenda_cal.reading.yamlnodes import IMPLICIT, MAX_BYTES, MAX_DEPTH, UnreadableError, compose, too_deep
+from agenda_cal.reading.limits import MAX_BYTES, MAX_TEXT
+from agenda_cal.reading.yamlnodes import IMPLICIT, MAX_DEPTH, UnreadableError, compose, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from agenda_cal.findings import Path
 
-MAX_TEXT = 100_000
-"""Characters in one text."""
 MAX_REPEATED = 50_000
 """Values that aliases (`*name`) may add by repeating what stands elsewhere."""
 

@@ -17,8 +17,6 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
-MAX_BYTES = 128 * 1024 * 1024
-"""About 100,000 entries with abstracts."""
 MAX_DEPTH = 64
 """Levels of nesting; an agenda needs a dozen."""
 

@@ -77,6 +77,7 @@ LINKS = st.lists(
     st.builds(lambda title, url, kind: {"title": title, "url": url, "kind": kind}, TEXTS, URLS, _values(LinkKind)),
     min_size=1,
     max_size=2,
+    unique_by=lambda one: (one["title"], one["url"]),
 )
 APPEARANCES = st.lists(
     st.builds(

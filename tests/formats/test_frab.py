@@ -146,7 +146,7 @@ def test_a_large_schedule_becomes_feeds(tmp_path: Path) -> None:
     assert files["all.ics"].count(b"BEGIN:VEVENT\r\n") == 549
     checked = check(load(str(tmp_path / "agenda.yaml")))
     errors = Counter(one.code for one in checked.findings if one.severity is Severity.ERROR)
-    assert errors == {"AG101": 3, "AG105": 88, "AG205": 154}  # people and tracks in two places; no chairs are known
+    assert errors == {"AG101": 3}  # people in two places at once
     assert checked.agenda
     assert len(list(checked.agenda.entries())) == 549
     assert not any(b"\r\nUID:x\r\n" in content for content in files.values())

@@ -94,6 +94,7 @@ class _Composer:
             "rooms": self.rooms.data,
             "tracks": self.tracks.data,
             "footnotes": draft.footnotes,
+            "checks": draft.checks,
         }
         for id_, person in self.people.data.items():
             self.remarks += [Remark(f"people, {id_}", text) for text in person.get("assumed", ())]

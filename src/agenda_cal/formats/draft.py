@@ -155,6 +155,8 @@ class Draft:
     days: list[DraftDay] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    checks: dict[str, object] = field(default_factory=dict)
+    """Settings of checks that the file's ways of doing things ask for."""
     spellings_differ: bool = False
     """Whether names that differ only in diacritics or case are one person, as in texts that people typed."""
 

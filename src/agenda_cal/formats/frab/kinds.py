@@ -1,4 +1,7 @@
-"""What the types of events are called, in English, German and French → the kind of an entry. An unknown type is a talk."""
+"""What the types of events are called, in English, German and French → the kind of an entry. An unknown type is a talk.
+
+So are panels and workshops: a session has to say who chairs it, and these files do not.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,16 @@ WORDS: Mapping[EntryKind, str] = {
     EntryKind.LUNCH: "lunch lunchbreak mittagessen mittagspause dejeuner dinerbreak",
     EntryKind.BREAK: "break coffee coffeebreak pause kaffeepause kaffee cafe teabreak",
     EntryKind.KEYNOTE: "keynote keynotes hauptvortrag festvortrag hauptvortrage",
-    EntryKind.PANEL: "panel panels podium podiumsdiskussion podiumsgesprach tableronde roundtable",
     EntryKind.REGISTRATION: "registration registrierung anmeldung inscription inscriptions einlass accueil",
     EntryKind.OPENING: "opening eroffnung begrussung ouverture welcome",
     EntryKind.CLOSING: "closing abschluss schluss abschlussveranstaltung cloture",
     EntryKind.SOCIAL: "social party fest abendveranstaltung dinner reception empfang soiree concert konzert",
     EntryKind.EXCURSION: "excursion exkursion tour ausflug visite",
-    EntryKind.SESSION: "workshop workshops atelier ateliers session sessions tutorial tutorials bof",
 }
 """Words without diacritics; the kinds that stand first win: an opening keynote is a keynote."""
 PHRASES: Mapping[str, EntryKind] = {
-    "table ronde": EntryKind.PANEL,
-    "round table": EntryKind.PANEL,
     "discours d ouverture": EntryKind.OPENING,
-    "session pleniere": EntryKind.SESSION,
     "check in": EntryKind.REGISTRATION,
-    "hands on": EntryKind.SESSION,
-    "birds of a feather": EntryKind.SESSION,
     "get together": EntryKind.SOCIAL,
 }
 TALKS = frozenset({"talk", "talks", "lecture", "lightning", "vortrag", "vortrage", "conference", "expose"})

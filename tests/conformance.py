@@ -49,6 +49,9 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
         for one in day["entries"]:
             one["continues"] = titles.get(one["continues"])
             one["shares_time_with"] = sorted(titles[other] for other in one["shares_time_with"])
+        if "entry.id" not in holds:
+            # At one and the same time they stand by their ids, and those are new.
+            day["entries"].sort(key=lambda one: (one["start"] or "~", one["end"] or "", one["title"], one["kind"]))
     if not holds >= {"day.title"}:
         plain["days"] = [day for day in plain["days"] if day["entries"]]
     used = _used_names(plain["days"])
@@ -56,7 +59,8 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
         plain[register] = [one for one in plain[register] if one[handle] in used[kind]]
         plain[register].sort(key=lambda one: str(one.get("name") or one.get("title")))
     plain["policy_areas"] = [one for one in plain["policy_areas"] if one["key"] in used["policy_areas"]]
-    return {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    kept = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    return {key: value for key, value in kept.items() if any(value)}
 
 
 def _used_names(value: Any) -> dict[str, set[str]]:

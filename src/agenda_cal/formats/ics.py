@@ -238,7 +238,8 @@ class _Reader:
         if organiser and "organiser" not in self._draft.fields:
             entry.unplaced.append(Unplaced(f"Organiser: {organiser}", source, "an entry has none"))
         entry.unplaced += [
-            Unplaced(text, source, "this is no line of iCalendar") for text in one.occurrence.block.broken
+            Unplaced(_without_mail(text), source, "this is no line of iCalendar")
+            for text in one.occurrence.block.broken
         ]
         entry.unplaced += [
             Unplaced(f"{name}", source, f"it cannot be read: {str(text)[:200]}")
@@ -266,7 +267,11 @@ class _Reader:
                 known.add(address)
                 entry.links.append(_link(address, joins=name != "URL"))
             elif address and address not in known:
-                entry.unplaced.append(Unplaced(f"{name}: {address}", entry.source, "it is no web address"))
+                entry.unplaced.append(
+                    Unplaced(_without_mail(f"{name}: {address}"), entry.source, "it is no web address")
+                )
+        if entry.abstract in known:
+            entry.abstract = ""
 
     # What has no place
 
@@ -314,6 +319,11 @@ def _called(value: Any) -> str:
     """Return the name of an organiser or attendee; empty where it is none, or an e-mail address."""
     name = line(str(getattr(value, "params", {}).get("CN", ""))).strip("\"'")
     return "" if "@" in name else name
+
+
+def _without_mail(text: str) -> str:
+    """Return a text of the file's machinery without anybody's e-mail address."""
+    return " ".join("(an e-mail address)" if "@" in word else word for word in text.split())
 
 
 def _is_address(text: str) -> bool:

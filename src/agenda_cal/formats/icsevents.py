@@ -22,7 +22,7 @@ LONGEST_SERIES = timedelta(days=366)
 MOST_OCCURRENCES = 1000
 MOST_DATES = 5000
 """That one event may list one by one."""
-MOST_ODD_RULES = 20
+MOST_ODD_RULES = 5
 """Rules in a file that may yield nothing for thousands of years, which takes a second to find out."""
 SIMPLE = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"})
 TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
@@ -210,13 +210,26 @@ class _Expander:
         names = {str(key).upper() for key in rule}
         if names & {"BYHOUR", "BYMINUTE", "BYSECOND"} or (frequency == "DAILY" and not names <= SIMPLE):
             return "its rule of recurrence is none that an agenda needs"
-        interval = _first(rule, "INTERVAL") or 1
-        ordinal = any(str(day)[:-2].strip("+") for day in rule.get("BYDAY", ()))
-        if not names <= SIMPLE or ordinal or (interval != 1 and "BYDAY" in names):
+        if not _surely_recurs(rule, frequency, names):
             self._odd += 1
             if self._odd > MOST_ODD_RULES:
                 return f"more than {MOST_ODD_RULES} events have such a rule of recurrence"
         return ""
+
+
+def _surely_recurs(rule: Any, frequency: str, names: set[str]) -> bool:
+    """Tell whether a rule yields a day every few periods, as those do that programs offer: every second Tuesday, the 5th of May."""
+    if names <= SIMPLE and "BYDAY" not in names:
+        return True
+    if (_first(rule, "INTERVAL") or 1) != 1 and frequency == "DAILY":
+        return False
+    days = [str(day)[:-2].strip("+-") or "1" for day in rule.get("BYDAY", ())]
+    dates = [abs(int(day)) for day in rule.get("BYMONTHDAY", ())]
+    possible = all(day.isdigit() and int(day) <= 4 for day in days) and all(day <= 28 for day in dates)
+    monthly = names <= SIMPLE | {"BYMONTHDAY"} or (
+        frequency == "YEARLY" and names <= SIMPLE | {"BYMONTHDAY", "BYMONTH"}
+    )
+    return possible and monthly and not (days and dates)
 
 
 def _looks(component: Any) -> tuple[str, ...]:

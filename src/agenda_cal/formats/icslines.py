@@ -16,6 +16,8 @@ LONGEST_HEAD = 2000
 """Characters of a property's name and parameters."""
 MOST_BROKEN = 20
 """Broken lines that are kept of one event."""
+MOST_PROPERTIES = 1000
+"""Of one event; an invitation has a line for everybody who is invited."""
 MAX_LINES = 4_000_000
 MAX_KEPT = 600_000
 """Content lines of events that are read; 20,000 events have half of them."""
@@ -145,7 +147,10 @@ def _keep(block: Block, prop: Property, line: str) -> None:
         if line.strip() and len(block.broken) < MOST_BROKEN:
             block.broken.append(line.strip()[:LONGEST_HEAD])
     elif block.name != "VEVENT" or prop.name in OF_EVENTS:
-        block.properties.append(prop)
+        if len(block.properties) < MOST_PROPERTIES:
+            block.properties.append(prop)
+        elif len(block.broken) < MOST_BROKEN:
+            block.broken.append(f"More than {MOST_PROPERTIES:,} properties; the rest is left out.")
 
 
 def _unfolded(text: str) -> list[tuple[int, str]]:

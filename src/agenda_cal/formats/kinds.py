@@ -35,11 +35,11 @@ PHRASES = {
     "lunch": "lunch|lunch break|pause dejeuner|mittagspause|mittagessen|przerwa obiadowa|przerwa na lunch|przerwa na obiad"
     "|pausa para comer|pausa comida|pausa pranzo|pausa almoco|pausa para almoco|pausa para o almoco|dejeuner buffet",
     "break": "coffee break|tea break|health break|short break|comfort break|networking break|refreshment break|bio break"
-    "|coffee and tea|tea and coffee|morning coffee|pause cafe|pause sante|kaffeepause|teepause|przerwa kawowa"
+    "|coffee and tea|tea and coffee|morning coffee|welcome coffee|pause cafe|pause sante|kaffeepause|teepause|przerwa kawowa"
     "|przerwa na kawe|pausa cafe|pausa para cafe|pausa para el cafe|pausa para o cafe|pausa caffe|coffee pause",
     "registration": "registration|check in and coffee|registration and coffee|enregistrement|inscription des participants"
     "|accueil des participants|accueil et cafe|registro|inscripcion|acreditacion|rejestracja|anmeldung|registrierung"
-    "|registrazione|accredito|inscricao|credenciamento|welcome coffee",
+    "|registrazione|accredito|inscricao|credenciamento",
     "opening": "opening session|opening ceremony|opening remarks|opening address|opening plenary|opening statements"
     "|opening of the meeting|opening of the workshop|opening of the conference|welcome remarks|welcome address|welcome and opening"
     "|welcome and introduction|welcome and introductions|welcome session|opening and welcome|official opening"

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agenda_cal import api
 from agenda_cal.converting import import_bytes
@@ -446,6 +448,25 @@ def test_a_series_without_an_end_is_bounded() -> None:
     assert len(entries(calendar(f"{WHEN}\nRRULE:FREQ=DAILY;UNTIL=20300510T000000Z\nSUMMARY:A"))) == 4
 
 
+def test_dates_listed_one_by_one_and_several_series_of_one_uid() -> None:
+    listed = calendar(f"UID:u\n{WHEN}\nRDATE;TZID=Europe/Warsaw:20300508T090000\nSUMMARY:A")
+    assert times(listed) == ["2030-05-06 09:00-10:00", "2030-05-08 09:00-10:00"]
+    later = WHEN.replace("20300506", "20300601")
+    both = calendar(
+        f"UID:u\n{WHEN}\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:A",
+        f"UID:u\n{later}\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:B",
+        f"UID:u\n{later.replace('T10', 'T12')}\nSUMMARY:C",
+    )
+    assert [one["title"] for one in entries(both)] == ["A", "A", "B", "C", "B"]
+
+
+def test_rules_that_may_never_yield_anything_are_few() -> None:
+    rules = ["FREQ=YEARLY;BYMONTH=5;BYDAY=1MO", "FREQ=MONTHLY;BYMONTHDAY=6", "FREQ=DAILY;INTERVAL=2;BYDAY=MO"]
+    raw = calendar(*[f"{WHEN}\nRRULE:{rule};COUNT=1\nSUMMARY:A" for rule in rules for _ in range(7)])
+    assert len(entries(raw)) == 19
+    assert {one.partition("(")[2] for one in told(raw)} == {"more than 5 events have such a rule of recurrence)"}
+
+
 def test_lines_that_are_none_are_kept_beside_their_event() -> None:
     raw = calendar(f"{WHEN}\nSUMMARY:A\nDESCRIPTION:One\nand two\nthree: four", f"{WHEN}\nSUMMARY:B")
     assert [one["title"] for one in entries(raw)] == ["A", "B"]
@@ -603,6 +624,7 @@ def test_only_our_own_feeds_are_read_by_their_words() -> None:
         calendar("DTSTART;TZID=Europe/Warsaw:20300331T023000\nDURATION:PT1H\nSUMMARY:In the gap"),
         calendar("DTSTART;TZID=../../etc/passwd:20300506T090000\nDURATION:PT1H\nSUMMARY:A"),
         calendar("DTSTART:20300506T090000Z\nDURATION:PT1H\nSUMMARY:\x00\x85\u2028\ufeff[^1]\nURL:http://[\nCATEGORIES:,,\\"),
+        calendar(f"{WHEN}\nSUMMARY:A[^1]\nLOCATION:R [^1]\nURL:https://example.org/[^1]\nCATEGORIES:[^2]", head="X-WR-CALNAME:[^3]\n"),
         calendar("DTSTART:20300506T090000Z\nDURATION:PT1H\nDESCRIPTION:" + "<b>" * 9000 + "<a href='" * 100),
         calendar(f'{WHEN}\nATTENDEE;CN="A\nSUMMARY:A', head="X-WR-TIMEZONE:\nX-WR-CALNAME:\\\nPRODID:\n"),
     ],
@@ -612,6 +634,26 @@ def test_hostile_files_are_a_value_or_a_clear_error(raw: bytes) -> None:
         found = import_bytes(raw, Wanted("x.ics"))
     except AgendaCalError as error:
         assert str(error).startswith(("x.ics ", "Nothing in x.ics "))  # noqa: PT017  # some of them can be read
+        return
+    api.readable(api.load_bytes(found.text, "agenda.yaml"))
+
+
+PIECES = st.sampled_from(
+    b'\r\n|:|;|=|"|\\|\xff|[^1]|VALUE=DATE|TZID=Nowhere|99991231T235959Z|RRULE:FREQ=WEEKLY;COUNT=2\r\n'
+    b"|RDATE:20300507T090000Z\r\n|BEGIN:VEVENT\r\n|END:VEVENT\r\n".split(b"|")
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from([INDICO, GOOGLE, OUTLOOK]), st.lists(st.tuples(st.integers(0, 1500), PIECES, st.integers(0, 9))))
+def test_whatever_befalls_a_calendar_what_is_read_of_it_can_be_read(
+    raw: bytes, changes: list[tuple[int, bytes, int]]
+) -> None:
+    for at, piece, lost in changes:
+        raw = raw[:at] + piece + raw[at + lost :]
+    try:
+        found = import_bytes(raw, Wanted("x.ics", "Europe/Warsaw"), "ics")
+    except AgendaCalError:
         return
     api.readable(api.load_bytes(found.text, "agenda.yaml"))
 

@@ -51,6 +51,9 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
         for one in day["entries"]:
             one["continues"] = titles.get(one["continues"])
             one["shares_time_with"] = sorted(titles[other] for other in one["shares_time_with"])
+        if "entry.id" not in holds:
+            # At one and the same time they stand by their ids, and those are new.
+            day["entries"].sort(key=lambda one: (one["start"] or "~", one["end"] or "", one["title"], one["kind"]))
     if not holds >= {"day.title"}:
         plain["days"] = [day for day in plain["days"] if day["entries"]]
     used = _used_names(_kept(plain["days"], "day", holds, AS_THEY_ARE))
@@ -58,7 +61,8 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
         plain[register] = [one for one in plain[register] if one[handle] in used[kind]]
         plain[register].sort(key=lambda one: str(one.get("name") or one.get("title")))
     plain["policy_areas"] = [one for one in plain["policy_areas"] if one["key"] in used["policy_areas"]]
-    found = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    kept = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    found = {key: value for key, value in kept.items() if any(value)}
     if "footnote.text" in holds:
         return found
     return {key: _without_marks(value) for key, value in found.items() if key != "footnotes"}

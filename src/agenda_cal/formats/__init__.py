@@ -35,7 +35,7 @@ class Format(NamedTuple):
         return cast("Callable[[bytes, Wanted], Imported]", import_module(self.module).parse)(raw, wanted)
 
     def encode(self, agenda: Agenda) -> bytes:
-        """Return an agenda in this format."""
+        """Return an agenda in this format. iCalendar has no `encode`: `api.export` writes it, with the record of what was published."""
         return cast("Callable[[Agenda], bytes]", import_module(self.module).encode)(agenda)
 
     @property

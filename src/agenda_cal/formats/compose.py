@@ -100,7 +100,7 @@ class _Composer:
             self.remarks += [Remark(f"people, {id_}", text) for text in person.get("assumed", ())]
         data = {"agenda": head} | {key: value for key, value in registers.items() if value} | {"days": listed}
         keys = {self.ids[id(entry)]: entry.key for day in days for entry in day.entries if entry.key}
-        return Imported(data, self.above, self.beside, keys, tuple(self.remarks))
+        return Imported(self._plain_marks(data), self.above, self.beside, keys, tuple(self.remarks))
 
     # What an agenda cannot hold
 
@@ -230,6 +230,16 @@ class _Composer:
         for mark in set(marks_in(text)) - set(self.draft.footnotes) if "[^" in text else ():
             text = text.replace(f"[^{mark}]", f"[ ^{mark}]")
         return text
+
+    def _plain_marks(self, value: Any, key: str = "") -> Any:
+        """Return data in which no name of a place or person, and no address, seems to refer to a footnote either."""
+        if isinstance(value, dict):
+            return {name: self._plain_marks(one, name) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._plain_marks(one, key) for one in value]
+        if not isinstance(value, str) or "[^" not in value:
+            return value
+        return value.replace("[^", "%5B^") if key == "url" else self._text(value)
 
     # What is told
 

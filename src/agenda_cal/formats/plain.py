@@ -1,11 +1,11 @@
 """An agenda as plain maps, lists and texts, every field by its name in agenda.yaml: what JSON holds, and others a part of.
 
-Every key is always there: None, an empty list or false where there is nothing. Times are ISO 8601 with their offset.
+Every key is always there: None, an empty list or false where there is nothing. Times are
+in RFC 3339 with their offset, on the agenda's clock; a stretch of time has `start` and `end`.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.model import Role
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from agenda_cal.model import Agenda, Appearance, Area, Day, Item, Link, Person, Place, TimetableEntry
 
 Plain = dict[str, Any]
-DAY = timedelta(days=1)
 
 
 def plain_agenda(agenda: Agenda) -> Plain:
@@ -64,32 +63,20 @@ def _person(person: Person) -> Plain:
         "country": person.country or None,
         "aliases": list(person.aliases),
         "timezone": person.timezone.key if person.timezone else None,
-        "available": [_available(span) for span in person.available],
+        "available": [_span(span) for span in person.available],
         "url": person.url or None,
         "was": person.was or None,
         "assumed": list(person.assumed),
     }
 
 
-def _available(span: Span) -> str:
-    """Return a stretch of time as agenda.yaml writes it."""
-    start, end = span.start, span.end
-    if _begins_day(start) and _begins_day(end):
-        last = end.date() - DAY
-        return f"{start:%Y-%m-%d}" if last == start.date() else f"{start:%Y-%m-%d}..{last:%Y-%m-%d}"
-    return f"{start:%Y-%m-%d} {time_of(start, end)}"
+def _span(span: Span) -> Plain:
+    return {"start": _time(span.start), "end": _time(span.end)}
 
 
-def _begins_day(at: datetime) -> bool:
-    """Tell whether a day begins at this moment, also where the clock skips midnight."""
-    before = at.astimezone(at.tzinfo) - timedelta(minutes=1)
-    return (at.hour, at.minute) == (0, 0) or before.date() != at.date()
-
-
-def time_of(start: datetime, end: datetime) -> str:
-    """Return two local times as agenda.yaml writes them: `09:00-10:30`, `22:00-01:00+1`."""
-    later = (end.date() - start.date()).days
-    return f"{start:%H:%M}-{end:%H:%M}" + (f"+{later}" if later else "")
+def _time(at: datetime | None) -> str | None:
+    """Return a time with its seconds, which RFC 3339 demands although they are always 0."""
+    return at.isoformat(timespec="seconds") if at else None
 
 
 def _place(place: Place) -> Plain:
@@ -115,23 +102,21 @@ def _links(links: Iterable[Link]) -> list[Plain]:
 
 
 def _day(day: Day) -> Plain:
-    hours = day.hours
     return {
         "date": day.date.isoformat(),
         "title": day.title or None,
         "objectives": list(day.objectives),
-        "hours": time_of(hours.start, hours.end) if hours else None,
+        "hours": _span(day.hours) if day.hours else None,
         "assumed": list(day.assumed),
         "entries": [_entry(one) for one in (*day.entries, *day.pending)],
     }
 
 
 def _entry(entry: TimetableEntry) -> Plain:
-    start, end = getattr(entry, "start", None), getattr(entry, "end", None)
     return {
         "id": entry.id,
-        "start": start.isoformat(timespec="minutes") if start else None,
-        "end": end.isoformat(timespec="minutes") if end else None,
+        "start": _time(getattr(entry, "start", None)),
+        "end": _time(getattr(entry, "end", None)),
         "kind": entry.kind.value,
         "number": entry.number,
         "title": entry.title,
@@ -157,8 +142,8 @@ def _item(item: Item) -> Plain:
     return {
         "title": item.title,
         "kind": item.kind.value,
-        "start": item.start.isoformat(timespec="minutes") if item.start else None,
-        "end": item.end.isoformat(timespec="minutes") if item.end else None,
+        "start": _time(item.start),
+        "end": _time(item.end),
         "speakers": [_appearance(one) for one in item.speakers],
         "policy_areas": [one.key for one in item.policy_areas],
         "links": _links(item.links),

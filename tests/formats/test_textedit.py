@@ -228,14 +228,14 @@ def check_edit(old: Data, new: Data, *, flow: bool) -> None:
 
 
 @FEW
-@given(WHOLES, WHOLES, st.booleans())
-@example({"b": ["a", {"title": "a"}]}, {"b": [{"title": "a", "url": "x"}]}, False)
-def test_any_data_become_any_other(old: Data, new: Data, flow: bool) -> None:
+@given(old=WHOLES, new=WHOLES, flow=st.booleans())
+@example(old={"b": ["a", {"title": "a"}]}, new={"b": [{"title": "a", "url": "x"}]}, flow=False)
+def test_any_data_become_any_other(old: Data, new: Data, *, flow: bool) -> None:
     check_edit(old, new, flow=flow)
 
 
 @pytest.mark.long
 @MANY
-@given(WHOLES, WHOLES, st.booleans())
-def test_any_data_become_any_other_often(old: Data, new: Data, flow: bool) -> None:
+@given(old=WHOLES, new=WHOLES, flow=st.booleans())
+def test_any_data_become_any_other_often(old: Data, new: Data, *, flow: bool) -> None:
     check_edit(old, new, flow=flow)

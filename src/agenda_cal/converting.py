@@ -7,31 +7,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal import collecting
 from agenda_cal.api import load_bytes
-from agenda_cal.errors import FileError, ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
+from agenda_cal.errors import ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
 from agenda_cal.formats import FORMATS, format_of_name
 from agenda_cal.formats.bounds import MAX_BYTES
 from agenda_cal.io.files import read_if_there, read_input, refuse_existing, write_together
 from agenda_cal.reading.yamlnodes import MAX_BYTES as MAX_AGENDA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from agenda_cal.api import Loaded
     from agenda_cal.feeds.select import Selection
     from agenda_cal.formats import Format
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.identities import Told
-    from agenda_cal.formats.importrecord import ImportRecord
     from agenda_cal.formats.merge import Notice
     from agenda_cal.model import Agenda
-
-ENTRIES = 3
-"""Steps of the path of a day's entries."""
 
 
 class Read(NamedTuple):
@@ -90,10 +83,10 @@ def import_bytes(raw: bytes, wanted: Wanted, format_name: str = "") -> Read:
 def create_imported(agenda: Path, read: Read, name: str) -> Path:
     """Write an agenda that must not exist yet, and beside it what the import said; return where that is. FileError."""
     from agenda_cal.formats.importrecord import encode_record, record_beside  # noqa: PLC0415
+    from agenda_cal.formats.updating import first_record  # noqa: PLC0415
 
     refuse_existing(agenda)
-    told = _told(read.imported)
-    record = _record(name, read, told)
+    record = first_record(read.imported, Path(name).name, read.format.name)
     write_together([(agenda, read.text), (record_beside(agenda), encode_record(record))])
     return record_beside(agenda)
 
@@ -120,8 +113,7 @@ def update_file(path: str, loaded: Loaded, agenda: Path, wanted: Wanted, format_
     """
     from agenda_cal.formats.importrecord import MAX_BYTES as MAX_RECORD  # noqa: PLC0415
     from agenda_cal.formats.importrecord import decode_record, encode_record, record_beside  # noqa: PLC0415
-    from agenda_cal.formats.merge import REFUSED, Notice, merge  # noqa: PLC0415
-    from agenda_cal.formats.textedit import edit, immovable_entries  # noqa: PLC0415
+    from agenda_cal.formats.updating import update  # noqa: PLC0415
 
     assert loaded.agenda
     assert loaded.document
@@ -130,25 +122,16 @@ def update_file(path: str, loaded: Loaded, agenda: Path, wanted: Wanted, format_
     base = decode_record(known, str(place)) if known is not None else None
     read = import_file(path, wanted, format_name)
     with collecting.paused():
-        merged = merge(base, loaded.document.data, _told(read.imported), immovable_entries(raw))
-        edited = edit(raw, merged.data, merged.origins, merged.said.sources)
-    if any(one in {(), ("days",)} or (len(one) == ENTRIES and one[-1] == "entries") for one in edited.refused):
-        raise FileError(f"{agenda} is written with aliases (`*name`) in such a way that it cannot be edited safely.")
-    refused = [
-        Notice(one, _owner(merged.data, one), REFUSED, None, _value_at(merged.data, one)) for one in edited.refused
-    ]
-    record = _record(wanted.name, read, merged.said)._replace(dropped=merged.dropped, deleted=merged.deleted)
-    encoded = encode_record(record)
-    changed = (raw, known) != (edited.raw, encoded)
-    files = ((agenda, edited.raw), (place, encoded)) if changed else ()
+        outcome = update(base, raw, loaded.document, read.imported)
+    record = encode_record(outcome.record._replace(file=Path(wanted.name).name, format=read.format.name))
     last = set(base.remarks) if base else set()
     fresh = tuple(one for one in read.imported.remarks if one.text not in last)
     return Updated(
         read._replace(imported=read.imported._replace(remarks=fresh)),
         loaded.agenda,
-        load_bytes(edited.raw, str(agenda)),
-        (*merged.notices, *refused),
-        files,
+        load_bytes(outcome.raw, str(agenda)),
+        outcome.notices,
+        ((agenda, outcome.raw), (place, record)) if (raw, known) != (outcome.raw, record) else (),
         base is not None,
     )
 
@@ -157,41 +140,6 @@ def write_updated(updated: Updated) -> bool:
     """Write what importing again makes of an agenda; tell whether the agenda changed."""
     written = write_together(updated.files)
     return bool(updated.files) and updated.files[0][0] in written
-
-
-def _told(imported: Imported) -> Told:
-    """Return what an import says as texts, with the place of each entry in the file."""
-    from agenda_cal.formats.identities import Told  # noqa: PLC0415
-    from agenda_cal.formats.renaming import plain  # noqa: PLC0415
-
-    days = imported.data["days"]
-    places = {
-        days[int(path[1])]["entries"][int(path[3])]["id"]: source
-        for path, source in imported.beside.items()
-        if len(path) == 4 and path[0] == "days"
-    }
-    return Told(plain(imported.data), dict(imported.keys), places)
-
-
-def _record(name: str, read: Read, told: Told) -> ImportRecord:
-    from agenda_cal.formats.importrecord import ImportRecord  # noqa: PLC0415
-
-    remarks = tuple(dict.fromkeys(one.text for one in read.imported.remarks))
-    return ImportRecord(Path(name).name, read.format.name, told.data, told.keys, told.sources, remarks=remarks)
-
-
-def _owner(data: Any, path: Sequence[str | int]) -> str:
-    """Return what a value belongs to: the title of its entry, the id of its person."""
-    if len(path) > ENTRIES:
-        entry = _value_at(data, path[: ENTRIES + 1])
-        return str(entry.get("title") or entry["id"])
-    return str(path[1] if len(path) > 1 else path[0])
-
-
-def _value_at(data: Any, path: Sequence[str | int]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
 
 
 def narrow(agenda: Agenda, selection: Selection) -> Agenda:

@@ -37,22 +37,23 @@ class Identified(NamedTuple):
     days_of_base: dict[str, str]
     """Its days by date: the date of the same day in the agenda. A day that is not there is left out."""
     days_of_theirs: dict[str, str]
+    days_between: dict[str, str]
+    """Its days now by date: the date that the same day had in it before."""
 
 
 def identify(base: ImportRecord | None, ours: Data, theirs: Told) -> Identified:
     """Return both states of a file under the ids of the agenda; what is new gets ids that were never used there."""
     if base is None:
-        names, pairs = _matched(theirs, ours, sure=False)
+        names = _matched(theirs, ours, sure=False)
         told = theirs.renamed(_completed(names, theirs.data, [ours]))
-        return Identified(
-            None, told, {}, match_days(told.data, ours, dict(zip(pairs.values(), pairs.values(), strict=True)))
-        )
+        same = {one.id: one.id for one in rows_of(told.data)}
+        return Identified(None, told, {}, match_days(told.data, ours, same), {})
     before = Told(base.data, dict(base.keys), dict(base.sources))
-    names, _ = _matched(before, ours, sure=True)
+    names = _matched(before, ours, sure=True)
     before = before.renamed(_completed(names, before.data, [ours]))
     same = {one.id: one.id for one in rows_of(before.data)}
     days_of_base = match_days(before.data, ours, same)
-    names, _ = _matched(theirs, before.data, sure=False, keys=before.keys)
+    names = _matched(theirs, before.data, sure=False, keys=before.keys)
     _add_from_ours(names, theirs, before.data, ours)
     theirs = theirs.renamed(_completed(names, theirs.data, [before.data, ours]))
     same = {one.id: one.id for one in rows_of(theirs.data)}
@@ -66,12 +67,10 @@ def identify(base: ImportRecord | None, ours: Data, theirs: Told) -> Identified:
     for date, day in through.items():
         if day in days_of_base and date not in found and days_of_base[day] not in found.values():
             found[date] = days_of_base[day]
-    return Identified(before, theirs, days_of_base, found)
+    return Identified(before, theirs, days_of_base, found, through)
 
 
-def _matched(
-    left: Told, right: Data, *, sure: bool, keys: dict[str, str] | None = None
-) -> tuple[Names, dict[str, str]]:
+def _matched(left: Told, right: Data, *, sure: bool, keys: dict[str, str] | None = None) -> Names:
     """Return the ids that what is on the left has on the right; `sure` where both are states of one file."""
     names: Names = {
         one: match_register(left.data.get(one) or {}, right.get(one) or {}, by_id=sure) for one in REGISTERS
@@ -85,7 +84,7 @@ def _matched(
         rest = [one._replace(day=moved.get(one.day, one.day)) for one in rows if one.id not in pairs]
         pairs |= match_rows(rest, [one for one in others if one.id not in taken])
     names["entries"] = pairs
-    return names, pairs
+    return names
 
 
 def _add_from_ours(names: Names, theirs: Told, before: Data, ours: Data) -> None:

@@ -144,7 +144,8 @@ def match_days(left: Data, right: Data, pairs: Mapping[str, str]) -> dict[str, s
     for date, day in dates[0].items():
         if date in found:
             continue
-        entries = [one["id"] for one in day.get("entries") or ()]
+        listed = day.get("entries") or ()
+        entries = [one["id"] for one in listed if one.get("kind") not in EVERYWHERE] or [one["id"] for one in listed]
         went = [where[pairs[one]] for one in entries if pairs.get(one) in where]
         there = max(dict.fromkeys(went), key=went.count, default="")
         if there and went.count(there) * 2 > len(entries) and there not in found.values():

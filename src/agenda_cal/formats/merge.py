@@ -84,6 +84,7 @@ class _Merger:
         self.theirs = found.theirs
         self.days = found.days_of_theirs
         self.days_of_base = found.days_of_base
+        self.days_between = found.days_between
         self.last_dropped = set(base.dropped) if base else set()
         self.last_deleted = set(base.deleted) if base else set()
         self.immovable = immovable
@@ -159,8 +160,9 @@ class _Merger:
                 if date in self.days_of_base:
                     self.days[target] = self.days_of_base[date]
                     dates[self.days_of_base[date]] = target
+            self.days_between.setdefault(target, date)
             day = days[target]
-            days[target] = day | {"entries": [*day["entries"], entry | {"status": CANCELLED}]}
+            days[target] = day | {"entries": [*day["entries"], _cancelled(entry)]}
             if self.base:
                 self.theirs.keys.update({id_: self.base.keys[id_]} if id_ in self.base.keys else {})
         self.theirs = self.theirs._replace(data=self.theirs.data | {"days": [days[date] for date in sorted(days)]})
@@ -226,9 +228,9 @@ class _Merger:
         merged = merge_maps(before, ours, theirs, (), self._noting(id_, _title(ours)))
         if merged.get("status") == CANCELLED != ours.get("status") and id_ in self.dropped:
             self._note(id_, Notice((), _title(ours), CANCELLED))
-        self._settle(
-            id_, _Row(merged, origin), self.days.get(date, f"+{date}"), self.days_of_base.get(before_date, before_date)
-        )
+        there, before_there = self.days.get(date, f"+{date}"), self.days_of_base.get(before_date, "")
+        stays = self.base is not None and self.days_between.get(date) == before_date
+        self._settle(id_, _Row(merged, origin), before_there if stays else there, before_there)
 
     def _settle(self, id_: str, row: _Row, there: str, before: str) -> None:
         """Put an entry where it belongs: on the day to which the file has moved it, and at its time."""
@@ -303,6 +305,12 @@ class _Merger:
 
 def _without_entries(day: Data) -> Data:
     return {key: value for key, value in day.items() if key != "entries"}
+
+
+def _cancelled(entry: Data) -> Data:
+    """Return an entry that does not take place, the status behind its time."""
+    first = {key: value for key, value in entry.items() if key in {"id", "time"}}
+    return first | {"status": CANCELLED} | {key: value for key, value in entry.items() if key not in {*first, "status"}}
 
 
 def _title(entry: Data) -> str:

@@ -27,10 +27,10 @@ KINDS = {KEPT: "warning", REFUSED: "warning", CANCELLED: "note", ABSENT: "note",
 
 
 def render_notices(notices: Iterable[Notice], document: Document, file: str, paint: Paint, *, has_base: bool) -> str:
-    """Return what stays although a file says otherwise, and what the file no longer has."""
+    """Return what stays although a file says otherwise, and what the file no longer has, in the order of the agenda."""
     lines = []
-    for one in notices:
-        place = document.locate(one.path)
+    located = [(document.locate(one.path), one) for one in notices]
+    for place, one in sorted(located, key=lambda pair: pair[0]):
         where = f"{place.file}:{place.line}:{place.column}:" if one.path else f"{place.file}:"
         told = _told(one, file, has_base=has_base)
         lines.append(f"{paint('place', visible(where))} {paint(KINDS[one.kind], one.kind)}: {visible(told)}")

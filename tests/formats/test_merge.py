@@ -15,6 +15,7 @@ import saidformat
 from agenda_cal.api import load_bytes, readable
 from agenda_cal.formats.draft import Wanted
 from agenda_cal.formats.importrecord import decode_record, encode_record
+from agenda_cal.formats.merge import REFUSED, Notice
 from agenda_cal.formats.updating import first_record, update
 from agenda_cal.formats.yamltext import render_yaml
 from agenda_cal.reading.document import read_document
@@ -25,8 +26,101 @@ if TYPE_CHECKING:
     from agenda_cal.formats.updating import Outcome
 
 Data = dict[str, Any]
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+KEYS = ["title", "time", "kind", "number", "items", "chairs", "continues", "shares_time_with", "was", "name", "aliases"]
 MANY = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def sessions(*rows: list[Any]) -> Data:
+    return {"days": {"2030-05-06": list(rows)}}
+
+
+def outcome_of(before: Data, after: Data) -> dict[str, str]:
+    """Return the titles by id when a file is imported again into an agenda that nobody touched."""
+    imported = imported_of(before)
+    raw = render_yaml(imported.data, {}, {}).encode()
+    done = updated(encode_record(first_record(imported, "a", "csv")), raw, imported_of(after))
+    return {id_: f"{one['title']} {one.get('status', '')}".strip() for id_, one in entries_of(done.raw).items()}
+
+
+RIVERS = ["09:00-10:00", "Rivers", {"number": 1}]
+LAKES = ["10:00-11:00", "Lakes", {"number": 2}]
+
+
+@pytest.mark.parametrize(
+    ("after", "titles"),
+    [
+        ([RIVERS, ["10:00-11:00", "Wells", {"number": 2}]], {"s1": "Rivers", "s2": "Wells"}),
+        (
+            [
+                ["09:00-09:30", "Wells", {"number": 1}],
+                ["09:30-10:00", "Rivers", {"number": 2}],
+                ["10:00-11:00", "Lakes", {"number": 3}],
+            ],
+            {"s1": "Rivers", "s2": "Lakes", "s1-2": "Wells"},
+        ),
+        ([["10:00-11:00", "Rivers", {"number": 1}]], {"s1": "Rivers", "s2": "Lakes cancelled"}),
+        ([RIVERS, ["10:00-11:00", "Lakes and ponds", {}]], {"s1": "Rivers", "s2": "Lakes and ponds"}),
+        ([RIVERS, ["10:00-11:00", "Dinner", {}]], {"s1": "Rivers", "s2": "Lakes cancelled", "d1-dinner": "Dinner"}),
+    ],
+)
+def test_which_entry_is_which(after: list[list[Any]], titles: dict[str, str]) -> None:
+    assert outcome_of(sessions(RIVERS, LAKES), sessions(*after)) == titles
+
+
+def test_a_file_that_names_its_entries_for_good_is_believed() -> None:
+    before = sessions(["09:00-10:00", "Rivers", {"key": "a"}], ["10:00-11:00", "Lakes", {"key": "b"}])
+    after = sessions(["09:00-10:00", "Lakes of old", {"key": "b"}], ["12:00-13:00", "Seas", {"key": "a"}])
+    assert outcome_of(before, after) == {"d1-rivers": "Seas", "d1-lakes": "Lakes of old"}
+
+
+def test_what_an_alias_repeats_is_listed_and_stays() -> None:
+    before = sessions(
+        ["09:00-10:00", "Rivers", {"chairs": ["Ada Example"]}], ["10:00-11:00", "Lakes", {"chairs": ["Ada Example"]}]
+    )
+    after = sessions(
+        ["09:00-10:00", "Rivers", {"chairs": ["Ada Example"]}], ["10:00-11:00", "Lakes", {"chairs": ["Li Muster"]}]
+    )
+    imported = imported_of(before)
+    text = render_yaml(imported.data, {}, {})
+    text = text.replace("chairs: [ada-example]", "chairs: &all [ada-example]", 1)
+    text = "chairs: *all".join(text.rsplit("chairs: [ada-example]", 1))
+    done = updated(encode_record(first_record(imported, "a", "csv")), text.encode(), imported_of(after))
+    assert done.raw.decode() == text.replace("Ada Example}\n", "Ada Example}\n  li-muster: {name: Li Muster}\n")
+    path = ("days", 0, "entries", 1, "chairs")
+    assert done.notices == (Notice(path, "Lakes", REFUSED, None, ["li-muster"]),)
+
+
+@FEW
+@given(files())
+def test_a_record_comes_back(said: Data) -> None:
+    record = first_record(imported_of(said), "programme.csv", "csv")
+    assert decode_record(encode_record(record), "x") == record
+
+
+WILD = st.recursive(
+    st.sampled_from(["", "a", "2030-05-06", "09:00-10:00"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@FEW
+@given(
+    st.dictionaries(st.sampled_from(KEYS), WILD, max_size=6), st.dictionaries(st.sampled_from(KEYS), WILD, max_size=6)
+)
+def test_whatever_a_record_says_the_outcome_is_a_value(entry: Data, head: Data) -> None:
+    """A record may come from anywhere; the agenda is never damaged by it."""
+    imported = imported_of(sessions(RIVERS, LAKES))
+    raw = render_yaml(imported.data, {}, {}).encode()
+    day = {"date": "2030-05-06", "entries": [entry | {"id": "s1"}]}
+    data = {"agenda": head, "people": {"a": head}, "days": [day | {"title": entry.get("title", "x")}]}
+    record = first_record(imported, "a", "csv")._replace(data=data)
+    document, _ = read_document(raw, "agenda.yaml")
+    assert document
+    update(decode_record(encode_record(record), "x"), raw, document, imported)
+
+
 COMMENT = re.compile(r"# (?:note|above) \d+")
 
 

@@ -188,8 +188,12 @@ def _names(one: Data) -> list[str]:
 
 
 def _alike(one: str, other: str) -> float:
+    """Return the share of two folded texts that is the same, at least ALIKE where one has all words of the other."""
     matcher = SequenceMatcher(None, one[:COMPARED], other[:COMPARED], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+    ratio = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+    first, second = set(one.split()), set(other.split())
+    within = bool(first and second) and (first <= second or second <= first)
+    return max(ratio, ALIKE) if within else ratio
 
 
 def minutes(time: str) -> int:

@@ -201,7 +201,7 @@ class _Merger:
         for key in self._referred(name, data):
             if key not in result and key in theirs:
                 result[key] = theirs[key]
-        return result if result or name in self.ours else None
+        return result or None
 
     def _referred(self, name: str, data: Data) -> list[str]:
         if name == "footnotes":

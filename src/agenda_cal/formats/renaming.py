@@ -51,7 +51,7 @@ def _referring(value: Data, names: Names) -> Data:
         if isinstance(value.get(key), list):
             result[key] = [_reference(one, names[register]) for one in value[key]]
     if isinstance(value.get("items"), list):
-        result["items"] = [_referring(one, names) for one in value["items"]]
+        result["items"] = [_referring(one, names) if isinstance(one, dict) else one for one in value["items"]]
     return result
 
 

@@ -64,6 +64,8 @@ def edit(raw: bytes, wanted: Any, origins: Mapping[Path, Path], sources: Mapping
 
 def immovable_entries(raw: bytes) -> set[Path]:
     """Return the paths of entries that an alias leads into or out of, so that they have to stay where they stand."""
+    if b"*" not in raw:
+        return set()
     document, _ = read_document(raw, "agenda.yaml")
     assert document is not None
     layout = Layout(raw.removeprefix(BOM).decode() + "\n", document.root)

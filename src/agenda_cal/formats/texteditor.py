@@ -14,10 +14,12 @@ from agenda_cal.formats.flowedit import Unfit, flow_edits
 from agenda_cal.formats.textlayout import applied, shifted
 from agenda_cal.formats.textslots import Slots, is_flow
 from agenda_cal.formats.yamltext import (
+    WIDTH,
     render_behind,
     render_in_flow,
     render_member,
     render_pair_in_flow,
+    render_quoted,
     render_value,
 )
 
@@ -106,15 +108,17 @@ class Editor:
             self._replace(slot, slot.key, ["", *lines])
             return said
         name = str(path[-1])
+        quoted = getattr(node, "style", None) == '"' and isinstance(new, str) and len(new) < WIDTH
         if slot.flow:
-            text = render_in_flow(spoken(new, name), name)
+            text = render_quoted(new) if quoted else render_in_flow(spoken(new, name), name)
             start, end = self._layout.at(node.start_mark), self._layout.at(node.end_mark)
             if start == end and not self._layout.text[:start].rstrip(" ").endswith(":"):
                 raise Unfit
             self._keep_comments(start, end, slot)
             self._put(start, end, text if start < end or self._layout.text[start - 1] == " " else f" {text}")
         else:
-            self._replace(slot, slot.key, render_behind(name, spoken(new, name), slot.column, path))
+            lines = render_behind(name, spoken(new, name), slot.column, path)
+            self._replace(slot, slot.key, [f" {render_quoted(new)}"] if quoted else lines)
         return new
 
     def _inner(self, slot: Slot, step: str | int, old: Any, new: Any, path: Path) -> Any:

@@ -208,5 +208,10 @@ def _scalar(value: Any, *, flow: bool, typed: bool = False) -> str:
     fits = PLAIN.fullmatch(text) and not MEANS_MORE.search(text) and not (flow and IN_FLOW.search(text))
     if fits and (typed or not GUESSED.fullmatch(text)):
         return text
+    return render_quoted(text)
+
+
+def render_quoted(text: str) -> str:
+    """Return a text in double quotes, in one line."""
     quoted = json.dumps(text, ensure_ascii=False)
     return ESCAPED.sub(lambda hit: f"\\u{ord(hit.group()):04x}", quoted)

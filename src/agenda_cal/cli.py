@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from agenda_cal import __version__, options, terminal
-from agenda_cal.errors import AgendaCalError, NothingSelectedError, SettingsError
+from agenda_cal.errors import AgendaCalError, FileError, NothingSelectedError, SettingsError
 from agenda_cal.options import By, DiffFormat, FailOn, Format
 
 if TYPE_CHECKING:
     from agenda_cal.api import Loaded
+    from agenda_cal.formats.draft import Wanted
     from agenda_cal.model import Agenda
 
 app = typer.Typer(
@@ -165,7 +166,7 @@ def export(
 
 @app.command(
     "import",
-    epilog="Examples: agenda-cal import agenda.docx --year 2027 · agenda-cal import schedule.xml -o conference.yaml",
+    epilog="Examples: agenda-cal import agenda.docx --year 2027 · agenda-cal import schedule.xml --update",
 )
 def import_(
     file: options.ForeignFile,
@@ -174,23 +175,49 @@ def import_(
     year: options.Year = None,
     source_format: options.ImportedFrom = None,
     encoding: options.Encoding = "",
+    update: options.Update = False,
+    dry_run: options.UpdateDryRun = False,
 ) -> None:
     """Make an agenda.yaml of a file in another format: Word, text, PDF, Excel, CSV, iCalendar, frab, pretalx.
 
-    What had to be assumed is marked in it, what has no place in it is in its comments; both are listed.
+    What had to be assumed is marked in it, what has no place in it is in its comments; both are listed. What the file
+    said is kept beside it in agenda.import.json: --update goes by that.
     """
     from agenda_cal import converting  # noqa: PLC0415
     from agenda_cal.formats.draft import Wanted  # noqa: PLC0415
 
-    converting.check_target(output)
+    if dry_run and not update:
+        raise SettingsError("--dry-run goes with --update.")
     wanted = Wanted("standard input" if file == "-" else file, timezone, year, encoding)
+    if update:
+        _update(file, output, wanted, source_format or "", dry_run=dry_run)
+        return
+    converting.check_target(output)
     read = converting.import_file(file, wanted, source_format or "")
     terminal.print_imported(read, wanted.name)
     if output == "-":
         terminal.write_result(output, read.text)
         return
-    converting.create(output, read)
+    record = converting.create_imported(Path(output), read, wanted.name)
     typer.echo(f"{output} written. Next: agenda-cal check {output}", err=True)
+    typer.echo(f"{record} says what {wanted.name} said; keep it beside the agenda, for --update.", err=True)
+
+
+def _update(file: str, output: str, wanted: Wanted, source_format: str, *, dry_run: bool) -> None:
+    """Import a file again into an agenda that is there."""
+    from agenda_cal import api, converting  # noqa: PLC0415
+    from agenda_cal.findings import Severity  # noqa: PLC0415
+
+    if output == "-":
+        raise SettingsError("--update changes an agenda that is there; name its file with --output.")
+    loaded = api.load(output)
+    if loaded.agenda is None or loaded.fails(Severity.ERROR):
+        terminal.print_findings(loaded, err=True)
+        raise FileError(f"{output} cannot be read, so it cannot be updated; mend what is listed above first.")
+    updated = converting.update_file(file, loaded, Path(output), wanted, source_format)
+    terminal.print_updated(updated, wanted.name, Path(output), dry_run=dry_run)
+    if not dry_run and converting.write_updated(updated):
+        typer.echo(f"{output} updated. Next: agenda-cal check {output}", err=True)
 
 
 @app.command(epilog="Example: agenda-cal serve --no-watch --workers 2")

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal import collecting
+from agenda_cal.api import load_bytes
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
 from agenda_cal.formats import FORMATS, format_of_name
 from agenda_cal.formats.bounds import MAX_BYTES
-from agenda_cal.io.files import create_file, read_input, refuse_existing
+from agenda_cal.io.files import read_if_there, read_input, refuse_existing, write_together
 from agenda_cal.reading.limits import MAX_BYTES as MAX_AGENDA
 
 if TYPE_CHECKING:
+    from agenda_cal.api import Loaded
     from agenda_cal.feeds.select import Selection
     from agenda_cal.formats import Format
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
+    from agenda_cal.formats.merge import Notice
     from agenda_cal.model import Agenda
 
 
@@ -37,11 +40,6 @@ def check_target(output: str) -> None:
     """Refuse to import to a file that exists already. FileError."""
     if output != "-":
         refuse_existing(Path(output))
-
-
-def create(output: str, read: Read) -> None:
-    """Write the agenda.yaml, which must not exist yet. FileError where it does."""
-    create_file(Path(output), read.text)
 
 
 class Exported(NamedTuple):
@@ -80,6 +78,68 @@ def import_bytes(raw: bytes, wanted: Wanted, format_name: str = "") -> Read:
     if len(text) > MAX_AGENDA:
         raise ForeignFileError(f"{wanted.name} holds more than one agenda can: {len(text) // 2**20} MiB.")
     return Read(chosen, imported, text)
+
+
+def create_imported(agenda: Path, read: Read, name: str) -> Path:
+    """Write an agenda that must not exist yet, and beside it what the import said; return where that is. FileError."""
+    from agenda_cal.formats.importrecord import encode_record, record_beside  # noqa: PLC0415
+    from agenda_cal.formats.updating import first_record  # noqa: PLC0415
+
+    refuse_existing(agenda)
+    record = first_record(read.imported, Path(name).name, read.format.name)
+    write_together([(agenda, read.text), (record_beside(agenda), encode_record(record))])
+    return record_beside(agenda)
+
+
+class Updated(NamedTuple):
+    """What importing again makes of an agenda."""
+
+    read: Read
+    """With the remarks that are new alone."""
+    old: Agenda
+    new: Loaded
+    notices: tuple[Notice, ...]
+    files: tuple[tuple[Path, bytes], ...]
+    """What to write: the agenda, and what the import said. Nothing where the file says nothing new."""
+    has_base: bool
+    """Whether it is known what the last import said."""
+
+
+def update_file(path: str, loaded: Loaded, agenda: Path, wanted: Wanted, format_name: str = "") -> Updated:
+    """Return what an agenda becomes when a file is imported again; nothing is written.
+
+    What the file changed since the last import goes in, what people changed stays. Raises what `import_file` raises,
+    FileError where what the last import said is damaged or the agenda's text cannot be edited.
+    """
+    from agenda_cal.formats.importrecord import MAX_BYTES as MAX_RECORD  # noqa: PLC0415
+    from agenda_cal.formats.importrecord import decode_record, encode_record, record_beside  # noqa: PLC0415
+    from agenda_cal.formats.updating import update  # noqa: PLC0415
+
+    assert loaded.agenda
+    assert loaded.document
+    raw, place = read_input(str(agenda), MAX_AGENDA), record_beside(agenda)
+    known = read_if_there(place, MAX_RECORD)
+    base = decode_record(known, str(place)) if known is not None else None
+    read = import_file(path, wanted, format_name)
+    with collecting.paused():
+        outcome = update(base, raw, loaded.document, read.imported)
+    record = encode_record(outcome.record._replace(file=Path(wanted.name).name, format=read.format.name))
+    last = set(base.remarks) if base else set()
+    fresh = tuple(one for one in read.imported.remarks if one.text not in last)
+    return Updated(
+        read._replace(imported=read.imported._replace(remarks=fresh)),
+        loaded.agenda,
+        load_bytes(outcome.raw, str(agenda)),
+        outcome.notices,
+        ((agenda, outcome.raw), (place, record)) if (raw, known) != (outcome.raw, record) else (),
+        base is not None,
+    )
+
+
+def write_updated(updated: Updated) -> bool:
+    """Write what importing again makes of an agenda; tell whether the agenda changed."""
+    written = write_together(updated.files)
+    return bool(updated.files) and updated.files[0][0] in written
 
 
 def narrow(agenda: Agenda, selection: Selection) -> Agenda:

@@ -212,6 +212,10 @@ ImportedFrom = Annotated[
 Encoding = Annotated[
     str, typer.Option(metavar="NAME", help="How the letters of a text are written, where it is not UTF-8.")
 ]
+Update = Annotated[
+    bool, typer.Option("--update", help="Import again into AGENDA: what FILE changed goes in, all else stays.")
+]
+UpdateDryRun = Annotated[bool, typer.Option("--dry-run", help="With --update: say what would change, write nothing.")]
 
 OldAgenda = Annotated[
     str, typer.Argument(metavar="[OLD]", help="An agenda, `-`, or a revision of git: `HEAD~3`.", show_default=False)

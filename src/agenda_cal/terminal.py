@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.api import Loaded
     from agenda_cal.comparing import Compared, Written
-    from agenda_cal.converting import Exported, Read
+    from agenda_cal.converting import Exported, Read, Updated
     from agenda_cal.formats import Format as ForeignFormat
     from agenda_cal.model import Agenda
     from agenda_cal.publishing import Built
@@ -143,6 +143,35 @@ def print_imported(read: Read, name: str) -> None:
     colour = wants_colour(err=True)
     text = render_imported(read.imported, name, read.format.title, Paint(colour=colour))
     typer.echo(text, nl=False, err=True, color=colour)
+
+
+def print_updated(updated: Updated, file: str, agenda: Path, *, dry_run: bool) -> None:
+    """Say what importing again changed, what stays although the file says otherwise, and what is unsure."""
+    from agenda_cal import comparing  # noqa: PLC0415
+    from agenda_cal.report.paint import Paint  # noqa: PLC0415
+    from agenda_cal.report.updated import render_notices  # noqa: PLC0415
+
+    print_imported(updated.read, file)
+    if not updated.has_base:
+        typer.echo(
+            f"Nothing beside {agenda} says what {file} said at its last import, so nobody knows which side changed what: "
+            "what is new is added, and all else that differs is listed and stays. Write by hand what the file has right; "
+            "from now on --update knows.",
+            err=True,
+        )
+    assert updated.new.document
+    colour = wants_colour(err=True)
+    paint = Paint(colour=colour)
+    notices = render_notices(updated.notices, updated.new.document, file, paint, has_base=updated.has_base)
+    typer.echo(notices, nl=False, err=True, color=colour)
+    if updated.new.findings:
+        print_findings(updated.new, err=True, brief=True)
+    if updated.new.agenda:
+        print_differences(comparing.compare(updated.old, updated.new.agenda), DiffFormat.TEXT, By.ENTRY)
+    if not updated.files:
+        typer.echo(f"{file} says nothing new: {agenda} stays as it is.", err=True)
+    elif dry_run:
+        typer.echo("Nothing was written.", err=True)
 
 
 def day_lines(loaded: Loaded) -> tuple[tuple[str, int, int], ...]:

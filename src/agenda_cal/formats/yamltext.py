@@ -42,9 +42,25 @@ def render_yaml(data: Mapping[str, Any], above: Mapping[Path, list[str]], beside
     return _Writer(above, beside).whole(data)
 
 
-def render_value(key: str, value: Any, indent: int) -> list[str]:
-    """Return the lines of one `key: value` at an indent, for a file that is there already."""
-    return _Writer({}, {}).pair(key, value, (key,), indent)
+def render_value(key: str, value: Any, indent: int, path: Path = ()) -> list[str]:
+    """Return the lines of one `key: value` at an indent, for a file that is there already; `path` is where it stands."""
+    return _Writer({}, {}).pair(key, value, path or (key,), indent)
+
+
+def render_behind(key: str, value: Any, indent: int, path: Path) -> list[str]:
+    """Return what stands behind the colon of a key that is there already: the rest of its line, and the lines below."""
+    first, *rest = render_value(key, value, indent, path)
+    return [first[indent + len(_scalar(key, flow=False)) + 1 :], *rest]
+
+
+def render_in_flow(value: Any, key: str = "") -> str:
+    """Return a value as it stands within brackets, in one line; `key` is what it stands behind."""
+    return _flow(value, key)
+
+
+def render_pair_in_flow(key: str, value: Any) -> str:
+    """Return one `key: value` as it stands within braces, in one line."""
+    return _flow({key: value}, key)[1:-1]
 
 
 def render_member(value: Any, path: Path, indent: int, source: str = "") -> list[str]:
@@ -193,5 +209,10 @@ def _scalar(value: Any, *, flow: bool, typed: bool = False) -> str:
     fits = PLAIN.fullmatch(text) and not MEANS_MORE.search(text) and not (flow and IN_FLOW.search(text))
     if fits and (typed or not GUESSED.fullmatch(text)):
         return text
+    return render_quoted(text)
+
+
+def render_quoted(text: str) -> str:
+    """Return a text in double quotes, in one line."""
     quoted = json.dumps(text, ensure_ascii=False)
     return ESCAPED.sub(lambda hit: f"\\u{ord(hit.group()):04x}", quoted)

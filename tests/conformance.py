@@ -56,7 +56,9 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
         plain[register] = [one for one in plain[register] if one[handle] in used[kind]]
         plain[register].sort(key=lambda one: str(one.get("name") or one.get("title")))
     plain["policy_areas"] = [one for one in plain["policy_areas"] if one["key"] in used["policy_areas"]]
-    return {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    plain["policy_areas"].sort(key=lambda one: str(one["title"]))
+    held = {field.partition(".")[0] for field in holds}
+    return {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value and INNER[key] in held}
 
 
 def _used_names(value: Any) -> dict[str, set[str]]:

@@ -86,7 +86,7 @@ class _Composer:
         listed = [self._day(day, ("days", number)) for number, day in enumerate(days)]
         registers = {
             "policy_areas": self.areas.data,
-            "people": self.people.data,
+            "people": {id_: _filled(person) for id_, person in self.people.data.items()},
             "rooms": self.rooms.data,
             "tracks": self.tracks.data,
             "footnotes": draft.footnotes,
@@ -181,7 +181,7 @@ class _Composer:
             "items": [self._item(one, 1, entry) for one in entry.items],
             "guiding_questions": [self._text(block(one)) for one in entry.guiding_questions],
         }
-        if continues:
+        if continues and entry.continues and entry.kind == entry.continues.kind:
             data = {key: value for key, value in data.items() if key != "kind"}
         data = _filled(data)
         self._assume(path, data, entry.assumed, entry.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import words
@@ -26,18 +27,18 @@ MONTHS = (
     "december dezember decembre diciembre dicembre dezembro grudzien grudnia dec dez dic gru",
 )
 MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
-WEEKDAYS = set(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+WEEKDAYS_WORDS = """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
     lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
     lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom
     lunedi martedi mercoledi giovedi venerdi sabato domenica gio
     segunda terca quarta quinta sexta feira seg ter qua qui sex
-    poniedzialek wtorek sroda czwartek piatek sobota niedziela pon wt sr czw pt sob nd""".split()
-)
-FILLERS = set("de del of the le la el den der am dia dnia r day dzien tag jour giorno on no roku".split())
+    poniedzialek wtorek sroda czwartek piatek sobota niedziela pon wt sr czw pt sob nd"""
+WEEKDAYS = frozenset(WEEKDAYS_WORDS.split())
+FILLERS_WORDS = """de del of the le la el den der am dia dnia r day dzien tag jour giorno on no roku"""
+FILLERS = frozenset(FILLERS_WORDS.split())
 """Words that may stand in a date."""
-NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2}) ?([./-]) ?(\d{1,2})(?:\.?(?!\d)| ?\2 ?(\d{4}|\d{2})(?!\d))")
+NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{4}|\d{2})(?!\d)|\.?(?!\d))")
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|o|a)?")
@@ -139,6 +140,7 @@ def _with_month(text: str) -> Parts | None:
             rest.append(word)
     if len(days) == 2 and len(months) == 1:
         days = _beside_month(parted, days)
+        rest.append("a day that is counted")
     if len(months) != 1 or len(days) != 1 or len(years) > 1:
         return None
     return Parts(years[0] if years else None, months[0], days[0], rest=" ".join(rest))
@@ -146,9 +148,7 @@ def _with_month(text: str) -> Parts | None:
 
 def _beside_month(parted: tuple[str, ...], days: list[int]) -> list[int]:
     """Return the day among two numbers where the other one counts days: `Day 2, 17 July`."""
-    counted = [
-        word for before, word in zip(parted, parted[1:], strict=False) if before in {"day", "tag", "dzien", "jour"}
-    ]
+    counted = [word for before, word in pairwise(parted) if before in {"day", "tag", "dzien", "jour"}]
     if len(counted) == 1 and counted[0].isdigit() and int(counted[0]) in days:
         days.remove(int(counted[0]))
     return days

@@ -18,42 +18,29 @@ if TYPE_CHECKING:
 
     from agenda_cal.model import Appearance
 
-IN_QUOTES = r'"(?:[^"]|"")*"'
+IN_QUOTES = r'"(?:[^"]|"")*+"'
+"""Possessive, here and below: a run of quotes can be read in one way alone, so that no text takes long."""
 STRICT = re.compile(
     rf'(?:(?P<honorific>{IN_QUOTES}) (?=[^(\[]))?(?P<name>{IN_QUOTES}|[^";()\[\]|]+)'
-    rf' ?(?:\((?P<affiliation>{IN_QUOTES}|[^"();\[\]|]+)\))? ?(?:\[(?P<more>(?:{IN_QUOTES}|[^"\[\];|])+)\])?'
+    rf' ?(?:\((?P<affiliation>{IN_QUOTES}|[^"();\[\]|]+)\))? ?(?:\[(?P<more>(?:{IN_QUOTES}|[^"\[\];|])++)\])?'
 )
-HONORIFICS = set(
-    """mr mrs ms miss mx dr prof professor sir dame hon rev h e he amb ambassador minister pan pani dr hab inz mgr
-    herr frau m mme mlle monsieur madame sr sra srta don dona dott dottssa ssa dra ing phd dipl univ lic""".split()
-)
-PARTICLES = set(
-    "de del della da di do dos du la le van von der den ter ten bin ibn al el y e und zu zur af av st".split()
-)
-ORGANISATIONS = set(
-    """university universitat uniwersytet universite universidad universita universidade institute institut instytut
+HONORIFICS_WORDS = """mr mrs ms miss mx dr prof professor sir dame hon rev h e he amb ambassador minister pan pani dr hab inz mgr
+    herr frau m mme mlle monsieur madame sr sra srta don dona dott dottssa ssa dra ing phd dipl univ lic"""
+HONORIFICS = frozenset(HONORIFICS_WORDS.split())
+PARTICLES_WORDS = """de del della da di do dos du la le van von der den ter ten bin ibn al el y e und zu zur af av st"""
+PARTICLES = frozenset(PARTICLES_WORDS.split())
+ORGANISATIONS_WORDS = """university universitat uniwersytet universite universidad universita universidade institute institut instytut
     instituto istituto office urzad bureau amt bundesamt statistics statistik statistical statistique estadistica ministry
     ministerstwo ministerium ministere ministerio ministero bank banco banque agency agencja agentur agence agencia centre
     center zentrum centrum centro council rat rada conseil consejo commission komisja kommission comision department
     abteilung departement departamento division group gruppe grupa groupe foundation stiftung fundacja fondation
     fundacion association verein stowarzyszenie society gesellschaft gmbh ltd inc llc ag sa sarl srl spa plc corp company nations
     union federal national international republic lab laboratory college school academy akademia akademie hochschule
-    organization organisation network press media city government authority service services committee secretariat""".split()
-)
+    organization organisation network press media city government authority service services committee secretariat"""
+ORGANISATIONS = frozenset(ORGANISATIONS_WORDS.split())
 LATER = {"tbc", "tba", "tbd", "n n", "nn", "to be confirmed", "to be announced", "a confirmer", "do potwierdzenia"}
-EVERYBODY = {
-    "all",
-    "everybody",
-    "everyone",
-    "participants",
-    "wszyscy",
-    "alle",
-    "tous",
-    "todos",
-    "tutti",
-    "plenary",
-    "various",
-}
+EVERYBODY_WORDS = "all everybody everyone participants wszyscy alle tous todos tutti plenary various"
+EVERYBODY = frozenset(EVERYBODY_WORDS.split())
 JOINED = re.compile(r" / | & | and | und | et | oraz | y | i | e | / ?|(?<=\w)/ (?=\w)")
 DASHED = re.compile(r" [-–—] ")
 ACRONYM = re.compile(r"[A-Z]{2,6}\d?")
@@ -252,6 +239,6 @@ def _looks_like_person(text: str) -> bool:
     parts = [part for part in name.split(" ") if part]
     if not (1 if honorific else 2) <= len(parts) <= 5 or any(letter.isdigit() for letter in name):
         return False
-    if set(words(name)) & (ORGANISATIONS | EVERYBODY) or ACRONYM.fullmatch(parts[-1]) and len(parts[-1]) < 4:
+    if set(words(name)) & (ORGANISATIONS | EVERYBODY) or (ACRONYM.fullmatch(parts[-1]) and len(parts[-1]) < 4):
         return False
     return all(folded(part) in PARTICLES or not part[0].islower() for part in parts)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.celldates import EPOCH, FIRST_SERIAL, LAST_SERIAL
+from agenda_cal.formats.celldates import EPOCH, FIRST_SERIAL, LAST_SERIAL, date_in
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from agenda_cal.formats.sheets import Value
 
 DAY = 24 * 60
@@ -60,7 +62,7 @@ class Times(NamedTuple):
     """Minutes since midnight."""
     end: int | None = None
     """The same, beyond 24 hours where the cell says that it is on a later day."""
-    date: date | None = None
+    day: date | None = None
     end_date: date | None = None
     offset: timedelta | None = None
     """From UTC, where the cell gives one."""
@@ -70,21 +72,23 @@ class Times(NamedTuple):
 
 def times_in(value: Value) -> Times | None:
     """Return the time or the two times that a cell holds; None where it holds none."""
-    match value:
-        case datetime():
-            near = value + timedelta(seconds=30)
-            return Times(near.hour * 60 + near.minute, date=near.date())
-        case time():
-            return Times(round((value.hour * 3600 + value.minute * 60 + value.second) / 60))
-        case timedelta():
-            return _within(round(value.total_seconds() / 60))
-        case bool() | None:
-            return None
-        case int() | float():
-            return _number(value)
-        case str():
-            return _text(" ".join(value.split()))
-    return None
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return _text(" ".join(value.split()))
+    if isinstance(value, int | float):
+        return _number(value)
+    return _stored(value)
+
+
+def _stored(value: date | time | timedelta) -> Times | None:
+    """Return the time that a spreadsheet stores as one."""
+    if isinstance(value, datetime):
+        near = value + timedelta(seconds=30)
+        return Times(near.hour * 60 + near.minute, day=near.date())
+    if isinstance(value, time):
+        return Times(round((value.hour * 3600 + value.minute * 60 + value.second) / 60))
+    return _within(round(value.total_seconds() / 60)) if isinstance(value, timedelta) else None
 
 
 def minutes_in(value: Value) -> int | None:
@@ -122,16 +126,20 @@ def _text(text: str) -> Times | None:
         return None
     if folded(text) in LATER:
         return Times(later=True)
-    stamped = _stamp(text)
-    if stamped:
-        return stamped
+    return _stamp(text) or _figures(text) or _printed(text)
+
+
+def _figures(text: str) -> Times | None:
+    """Return a time of figures alone: `0900`, or a part of a day as spreadsheets write it into text."""
     if FRACTION.fullmatch(text):
         return _within(round(float(text.replace(",", ".")) * DAY))
-    if four := FOUR.fullmatch(text):
-        return _within(int(four[1]) * 60 + int(four[2]))
+    four = FOUR.fullmatch(text)
+    return _within(int(four[1]) * 60 + int(four[2])) if four else None
+
+
+def _printed(text: str) -> Times | None:
     days = NEXT_DAY.search(text)
-    whole = text[: days.start()] if days else text
-    sides = [side for side in BETWEEN.split(whole) if side.strip()]
+    sides = [side for side in BETWEEN.split(text[: days.start()] if days else text) if side.strip()]
     if len(sides) == 1:
         only = _clock(sides[0])
         return Times(only[0]) if only else None
@@ -150,8 +158,6 @@ def _span(first: str, second: str, days: int) -> Times | None:
 
 def _stamp(text: str) -> Times | None:
     """Return a date with a time, as ISO 8601 or as `16.07.2024 09:00`."""
-    from agenda_cal.formats.celldates import date_in  # noqa: PLC0415  # only for texts
-
     if len(text) < 10:
         return None
     try:
@@ -161,11 +167,11 @@ def _stamp(text: str) -> Times | None:
     else:
         if len(text) == 10 or ":" not in text:
             return None
-        return Times(at.hour * 60 + at.minute, date=at.date(), offset=at.utcoffset())
+        return Times(at.hour * 60 + at.minute, day=at.date(), offset=at.utcoffset())
     before, _, after = text.partition(" ")
     parts = date_in(before)
     rest = _text(after) if parts and parts.year and not parts.rest and not parts.ambiguous else None
-    return rest._replace(date=parts.date(None)) if rest and parts and not rest.later else None
+    return rest._replace(day=parts.date(None)) if rest and parts and not rest.later else None
 
 
 def _clock(text: str) -> tuple[int, bool] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.folding import folded
@@ -66,6 +67,7 @@ Pairs = dict[str, str]
 """Texts by label."""
 
 
+@cache
 def _labels() -> dict[str, str]:
     found = {folded(label): label for label in LABELS}
     for label, names in OTHER_NAMES.items():

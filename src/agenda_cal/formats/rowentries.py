@@ -9,7 +9,7 @@ from agenda_cal.folding import folded
 from agenda_cal.formats.cellitems import at_minute, items_in, links_in
 from agenda_cal.formats.cellpeople import people_in
 from agenda_cal.formats.cellquoting import texts_in
-from agenda_cal.formats.celltimes import DAY, Times, minutes_in, times_in
+from agenda_cal.formats.celltimes import DAY, minutes_in, times_in
 from agenda_cal.formats.draft import DraftEntry, Unplaced
 from agenda_cal.formats.kindguess import kind_named, kind_of_title, status_named
 from agenda_cal.formats.names import block, line
@@ -18,6 +18,7 @@ from agenda_cal.formats.sheets import ERRORS, text_of
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
+    from agenda_cal.formats.celltimes import Times
     from agenda_cal.formats.draft import DraftPerson, Mention
     from agenda_cal.formats.headers import Header
     from agenda_cal.formats.sheets import Row, Value
@@ -74,7 +75,7 @@ class RowReader:
             return begins
         ends = times_in(self.value("end"))
         if ends and ends.start is not None:
-            return begins._replace(end=ends.start, end_date=ends.date)
+            return begins._replace(end=ends.start, end_date=ends.day)
         lasts = minutes_in(self.value("duration"))
         return begins._replace(end=begins.start + lasts) if lasts else begins
 
@@ -161,7 +162,7 @@ class RowReader:
         for field, whom in (("chairs", entry.chairs), ("speakers", entry.speakers)):
             for text in self.texts(field):
                 named = people_in(text)
-                whom += named.mentions
+                whom.extend(named.mentions)
                 entry.assumed += named.assumed
                 self.people += named.people
         self._beside(entry, "affiliation", "; ".join(self.texts("affiliation")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError
 from agenda_cal.folding import folded
-from agenda_cal.formats.celldates import Parts, date_in, month_comes_first, years_in
+from agenda_cal.formats.celldates import date_in, month_comes_first, years_in
 from agenda_cal.formats.cellitems import footnotes_in
 from agenda_cal.formats.draft import Draft, Unplaced, end_where_the_next_begins
 from agenda_cal.formats.headers import find_header
@@ -19,6 +19,7 @@ from agenda_cal.formats.zonefinding import find_zone
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
+    from agenda_cal.formats.celldates import Parts
     from agenda_cal.formats.draft import DraftDay, DraftEntry, Wanted
     from agenda_cal.formats.headers import Header
     from agenda_cal.formats.headrows import Pairs
@@ -238,7 +239,7 @@ class _TableReader:
         self._others(row)
         own = reader.value("date")
         times = reader.times()
-        day = self._day(own, source) if own is not None else times.date if times else None
+        day = self._day(own, source) if own is not None else times.day if times else None
         if day or own is not None:
             self.day = day
         title, known = reader.text("title"), times is not None and times.start is not None

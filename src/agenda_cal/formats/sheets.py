@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
-
-from agenda_cal.formats.names import block
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
@@ -14,7 +11,6 @@ MAX_CELL = 100_000
 """Characters."""
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 ERRORS = {"#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
-ZERO = re.compile(r"\.0+\Z")
 
 
 class Row(NamedTuple):
@@ -23,7 +19,7 @@ class Row(NamedTuple):
     number: int
     """As a spreadsheet counts them, from 1."""
     cells: tuple[Value, ...]
-    """None where a cell is empty; columns from the first one on."""
+    """None where a cell is empty; columns from the first one on. Texts are as `names.block` leaves them."""
     below: dict[int, Value] = {}  # noqa: RUF012  # a named tuple's default; nobody writes to it
     """Values of merged cells that began in a row above, by column from 0."""
 
@@ -50,20 +46,21 @@ def text_of(value: Value) -> str:
     """Return a value as a person would type it; empty for none."""
     match value:
         case None:
-            return ""
+            text = ""
         case bool():
-            return "yes" if value else "no"
+            text = "yes" if value else "no"
         case datetime():
-            return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+            text = f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
         case time():
-            return f"{value:%H:%M}"
+            text = f"{value:%H:%M}"
         case timedelta():
             minutes = round(value.total_seconds() / 60)
-            return f"{minutes // 60}:{minutes % 60:02}"
+            text = f"{minutes // 60}:{minutes % 60:02}"
         case float():
-            return ZERO.sub("", f"{value:.10g}")
+            text = f"{value:.10g}"
         case _:
-            return block(str(value))
+            text = str(value)
+    return text
 
 
 def column_name(column: int) -> str:

@@ -18,6 +18,7 @@ from agenda_cal.formats.bounds import decode_text
 from agenda_cal.formats.cellitems import footnotes_cell
 from agenda_cal.formats.columns import ENTRY_FIELDS, names_of, record, used_columns
 from agenda_cal.formats.compose import compose
+from agenda_cal.formats.headers import LOOKED_AT, find_header
 from agenda_cal.formats.names import block
 from agenda_cal.formats.rows import draft_of
 from agenda_cal.formats.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet
@@ -53,12 +54,12 @@ def parse(raw: bytes, wanted: Wanted) -> Imported:
 
 def _rows(text: str, name: str) -> Iterator[Row]:
     """Yield the rows with something in them. A row's number counts records, as a spreadsheet does."""
-    delimiter, text = _delimiter(text)
     csv.field_size_limit(MAX_CELL)
+    delimiter, text = _delimiter(text)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     number = 0
     try:
-        for number, cells in enumerate(records, 1):  # noqa: B007  # the message below says where reading stopped
+        for number, cells in enumerate(records, 1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
                 what = f"{MAX_ROWS:,} rows" if number > MAX_ROWS else f"{MAX_COLUMNS} columns (row {number})"
                 raise ForeignFileError(f"{name} has more than {what}, more than an agenda has; import a part of it.")
@@ -79,28 +80,29 @@ def _plain(cell: str) -> str:
 def _delimiter(text: str) -> tuple[str, str]:
     """Return the delimiter, and the text without the line `sep=;` that Excel takes it from.
 
-    It is the one that parts most of the first records into equally many cells, quotes minded.
+    It is the one that gives most headers that are known, else that parts most of the first records into equally many cells.
     """
     if text[:4].lower() == "sep=" and text[4:5] and text[5:6] in {"\r", "\n"}:
         return text[4], text[5:].lstrip("\r\n")
     head = text[:SNIFFED]
-    return max(DELIMITERS, key=lambda one: (_fit(head, one), -DELIMITERS.index(one))), text
+    return max(DELIMITERS, key=lambda one: (*_fit(head, one), -DELIMITERS.index(one))), text
 
 
-def _fit(head: str, delimiter: str) -> float:
-    """Return how well a delimiter parts a text: cells in its widest rows, less where rows differ."""
-    csv.field_size_limit(SNIFFED)
-    widths: list[int] = []
+def _fit(head: str, delimiter: str) -> tuple[int, float]:
+    """Return how well a delimiter parts a text: known headers, and cells in its widest rows, less where rows differ."""
+    records: list[list[str]] = []
     try:
         for cells in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
-            widths.append(len(cells) if any(cells) else 0)
-            if len(widths) == 50:
+            records.append(cells)
+            if len(records) == LOOKED_AT:
                 break
     except csv.Error:
         pass
+    header = find_header(Row(0, tuple(cell.strip() or None for cell in cells)) for cells in records)
+    widths = [len(cells) for cells in records if any(cells)]
     widest = max(widths, default=0)
-    alike = sum(1 for one in widths if one == widest)
-    return 0 if widest < 2 else widest * alike / max(1, sum(1 for one in widths if one))
+    fit = widest * widths.count(widest) / len(widths) if widest > 1 else 0
+    return len(header.columns) if header else 0, fit
 
 
 def encode(agenda: Agenda) -> bytes:

@@ -54,8 +54,8 @@ def write_workbook(agenda: Agenda) -> bytes:
     assert head is not None
     head.title = SHEET
     for number, (label, value) in enumerate(head_rows(agenda), 1):
-        write(head, number, 1, label, True)
-        write(head, number, 2, value, False)
+        write(head, number, 1, label, header=True)
+        write(head, number, 2, value)
     head.column_dimensions["A"].width = 18
     head.column_dimensions["B"].width = 80
     names = names_of(agenda, area_keys=True)
@@ -82,12 +82,12 @@ def _table(sheet: Any, headers: Sequence[str], rows: Iterable[Sequence[Value]], 
     from openpyxl.utils import get_column_letter  # noqa: PLC0415  # heavy
 
     for column, header in enumerate(headers, 1):
-        write(sheet, 1, column, header, True)
+        write(sheet, 1, column, header, header=True)
         sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(header, USUAL_WIDTH)
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             if value is not None and value != "":
-                write(sheet, number, column, value, False)
+                write(sheet, number, column, value)
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
@@ -103,7 +103,7 @@ def _writer() -> Callable[..., None]:
     bold = Font(bold=True)
     shade = PatternFill("solid", fgColor="DDE6EE")
 
-    def write(sheet: Any, row: int, column: int, value: Value | float, header: bool) -> None:
+    def write(sheet: Any, row: int, column: int, value: Value | float, *, header: bool = False) -> None:
         cell = sheet.cell(row, column)
         cell.alignment = wrapped
         if header:

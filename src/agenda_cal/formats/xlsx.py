@@ -6,7 +6,7 @@ import re
 import warnings
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
 from agenda_cal.errors import AgendaCalError, ForeignFileError
@@ -100,11 +100,13 @@ class _Scanner:
         self.cell = ""
         self.formula = False
         self.value = False
+        self.in_value = False
 
     def read(self, raw: bytes) -> None:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._refuse
         parser.Parse(raw, True)  # noqa: FBT003  # that it is all
 
@@ -127,14 +129,19 @@ class _Scanner:
                     )
             case "f":
                 self.formula = True
-            case "v" | "is":
-                self.value = True
+            case "v":
+                self.in_value = True
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
             case _:
                 pass
 
+    def _text(self, text: str) -> None:
+        if self.in_value and text.strip():
+            self.value = True
+
     def _end(self, tag: str) -> None:
+        self.in_value = False
         if self.formula and not self.value and tag.rpartition(":")[2] == "c" and len(self.formulas) < MAX_COLUMNS:
             self.formulas.append(self.cell)
 
@@ -165,14 +172,18 @@ def _sheets(raw: bytes, name: str, scans: dict[str, Scan]) -> list[Sheet]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(raw), read_only=True, data_only=True)
-            if len(book.sheetnames) > MAX_SHEETS:
-                raise ForeignFileError(f"{name} has more than {MAX_SHEETS} sheets; import a part of it.")
-            return [_sheet(one, scans, name) for one in book.worksheets]
+            return [_sheet(one, scans, name) for one in _few(book.worksheets, name)]
     except (AgendaCalError, ImportError):
         raise
     except Exception as error:  # noqa: BLE001  # KeyError, TypeError, ParseError … : there is no list of them
         why = " ".join(str(error).split())[:200]
         raise ForeignFileError(f"{name} is damaged; save it again in Excel or LibreOffice ({why}).") from None
+
+
+def _few(sheets: list[Any], name: str) -> list[Any]:
+    if len(sheets) > MAX_SHEETS:
+        raise ForeignFileError(f"{name} has more than {MAX_SHEETS} sheets; import a part of it.")
+    return sheets
 
 
 def _sheet(sheet: object, scans: dict[str, Scan], name: str) -> Sheet:

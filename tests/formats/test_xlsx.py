@@ -198,7 +198,7 @@ days:
 
 
 def test_days_since_1904() -> None:
-    raw = saved(workbook([["Date", "Start", "End", "Title"], [46147, 0.375, 0.5, "Rivers"]]))
+    raw = saved(workbook([["Date", "Start", "End", "Title"], [date(2026, 5, 5), 0.375, 0.5, "Rivers"]]))
     early = with_part(raw, "xl/workbook.xml", b"<workbookPr/>", b'<workbookPr date1904="1"/>')
     dates = [import_bytes(one, BERLIN).imported.data["days"][0]["date"] for one in (raw, early)]
     assert dates == ["2026-05-05", "2030-05-06"]

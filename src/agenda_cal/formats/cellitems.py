@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.formats.cellpeople import people_cell, people_in
-from agenda_cal.formats.cellquoting import listed, parted, quoted, texts_in, unquoted
+from agenda_cal.formats.cellquoting import lines_of, listed, parted, quoted, texts_in, texts_in_lines, unquoted
 from agenda_cal.formats.celltimes import times_in
 from agenda_cal.formats.draft import DraftItem
 from agenda_cal.formats.plain import time_of
@@ -127,14 +127,14 @@ def link_text(link: Link) -> str:
 
 def footnotes_cell(notes: Iterable[Footnote]) -> str:
     """Return footnotes as one text, a line each: `[^1] The note <address>`."""
-    return listed((f"[^{one.mark}] {one.text}" + (f" <{one.url}>" if one.url else "") for one in notes), "\n")
+    return lines_of(f"[^{one.mark}] {one.text}" + (f" <{one.url}>" if one.url else "") for one in notes)
 
 
 def footnotes_in(text: str) -> tuple[dict[str, dict[str, str]], list[str]]:
     """Return the footnotes of a cell by their marks, and the lines that are none."""
     found: dict[str, dict[str, str]] = {}
     left = []
-    for one in texts_in(text, "\n"):
+    for one in texts_in_lines(text):
         note = FOOTNOTE.fullmatch(one)
         if note:
             found[note[1]] = {"text": note[2]} | ({"url": note[3]} if note[3] else {})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 QUOTE = '"'
+LINE = re.compile(r'("(?:[^"]|"")*+")(?=\n|\Z)|[^\n]+')
 
 
 def quoted(text: str, signs: str) -> str:
@@ -41,10 +43,23 @@ def parted(text: str, sign: str) -> list[str]:
 
 def listed(texts: Iterable[str], sign: str, also: str = "") -> str:
     """Return several texts for one cell; `also` are further signs that mean something around it."""
-    between = "\n" if sign == "\n" else f"{sign} "
-    return between.join(quoted(one, sign + also) for one in texts)
+    return f"{sign} ".join(quoted(one, sign + also) for one in texts)
 
 
 def texts_in(text: str, sign: str) -> list[str]:
     """Return the texts that `listed` put into one."""
     return [unquoted(part) for part in parted(text, sign)]
+
+
+def lines_of(texts: Iterable[str]) -> str:
+    """Return several texts for one cell, a line each: in quotes only what has several lines, or begins with a quote."""
+    return "\n".join(one if _is_line(one) else f"{QUOTE}{one.replace(QUOTE, QUOTE * 2)}{QUOTE}" for one in texts)
+
+
+def _is_line(text: str) -> bool:
+    return bool(text) and "\n" not in text and text[0] != QUOTE and text == text.strip()
+
+
+def texts_in_lines(text: str) -> list[str]:
+    """Return the texts that `lines_of` put into one."""
+    return [unquoted(hit[1]) if hit[1] else hit[0].strip() for hit in LINE.finditer(text) if hit[0].strip()]

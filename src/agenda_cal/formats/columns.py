@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.formats.cellitems import items_cell, link_text
 from agenda_cal.formats.cellpeople import people_cell
-from agenda_cal.formats.cellquoting import listed
+from agenda_cal.formats.cellquoting import lines_of, listed
 from agenda_cal.model import AgendaStatus, Entry, EntryStatus
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ def record(agenda: Agenda, entry: TimetableEntry, names: Names) -> dict[str, Val
         "Status": status.value if timed or status is not EntryStatus.CONFIRMED else "",
         "Abstract": entry.abstract,
         "Agenda items": items_cell(entry.items, names.namesakes, lambda area: names.areas[area.key]),
-        "Guiding questions": listed(entry.guiding_questions, "\n"),
-        "Links": listed(map(link_text, entry.links), "\n"),
+        "Guiding questions": lines_of(entry.guiding_questions),
+        "Links": lines_of(map(link_text, entry.links)),
         "Continues": entry.continues,
         "Shares time with": "; ".join(entry.shares_time_with),
-        "To be confirmed": listed(entry.assumed, "\n"),
+        "To be confirmed": lines_of(entry.assumed),
         "Id": entry.id,
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from agenda_cal.folding import folded
 from agenda_cal.formats.cellitems import link_text, links_in
-from agenda_cal.formats.cellquoting import listed, texts_in
+from agenda_cal.formats.cellquoting import lines_of, texts_in_lines
 from agenda_cal.formats.draft import Unplaced
 from agenda_cal.formats.headers import NAMES
 from agenda_cal.formats.plain import plain_agenda
@@ -103,9 +103,9 @@ def apply_pairs(pairs: Pairs, draft: Draft, source: str) -> None:
             case "timezone":
                 pass
             case "assumed":
-                draft.assumed += texts_in(text, "\n")
+                draft.assumed += texts_in_lines(text)
             case "links":
-                links = [links_in(one) for one in texts_in(text, "\n")]
+                links = [links_in(one) for one in texts_in_lines(text)]
                 draft.fields["links"] = [link for found, _ in links for link in found]
                 draft.unplaced += [Unplaced(left, source, "it is no web address") for _, left in links if left]
             case _:
@@ -140,9 +140,9 @@ def head_rows(agenda: Agenda) -> list[tuple[str, str | int | float]]:
         for step in path.split("."):
             value = value.get(step) if value else None
         if path == "links":
-            value = listed(map(link_text, agenda.links), "\n")
+            value = lines_of(map(link_text, agenda.links))
         elif path == "assumed":
-            value = listed(agenda.assumed, "\n")
+            value = lines_of(agenda.assumed)
         if value or (value == 0 and value is not None):
             rows.append((label, value))
     return rows

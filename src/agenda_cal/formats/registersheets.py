@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agenda_cal.formats.cellquoting import listed, texts_in
+from agenda_cal.formats.cellquoting import lines_of, texts_in_lines
 from agenda_cal.formats.draft import DraftPerson, DraftPlace, Unplaced
 from agenda_cal.formats.plain import plain_agenda
 from agenda_cal.formats.sheets import text_of
@@ -101,7 +101,7 @@ def register_tables(agenda: Agenda) -> list[Table]:
 
 def _cell(value: Any, field: str) -> str | int | date | None:
     if field in LISTS:
-        return listed(value, "\n")
+        return lines_of(value)
     return date.fromisoformat(value) if field == "date" else value
 
 
@@ -134,7 +134,7 @@ def _fields(row: Row, columns: Mapping[int, str], draft: Draft, source: str) -> 
     for column, value in row.filled():
         field = columns.get(column, "")
         text: Any = text_of(value)
-        value_ = texts_in(text, "\n") if field in LISTS else text
+        value_ = texts_in_lines(text) if field in LISTS else text
         if field and READABLE.get(field, bool)(value_):
             fields[field] = int(text) if field == "capacity" else value_
         else:

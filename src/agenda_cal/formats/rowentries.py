@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agenda_cal.folding import folded
 from agenda_cal.formats.cellitems import at_minute, items_in, links_in
 from agenda_cal.formats.cellpeople import people_in
-from agenda_cal.formats.cellquoting import texts_in
+from agenda_cal.formats.cellquoting import texts_in, texts_in_lines
 from agenda_cal.formats.celltimes import DAY, minutes_in, times_in
 from agenda_cal.formats.draft import DraftEntry, Unplaced
 from agenda_cal.formats.kindguess import kind_named, kind_of_title, status_named
@@ -87,11 +87,11 @@ class RowReader:
         self._who(entry)
         entry.room, entry.track = line(self.text("room")), line(self.text("track"))
         entry.abstract = "\n\n".join(map(block, self.texts("abstract")))
-        entry.guiding_questions = [one for text in self.texts("questions") for one in texts_in(text, "\n")]
-        entry.assumed += texts_in(self.text("assumed"), "\n")
+        entry.guiding_questions = [one for text in self.texts("questions") for one in texts_in_lines(text)]
+        entry.assumed += texts_in_lines(self.text("assumed"))
         entry.policy_areas = [one for text in self.texts("areas") for one in _areas(text)]
         entry.plenary = folded(self.text("plenary")) in YES
-        for text in (one for cell in self.texts("links") for one in texts_in(cell, "\n")):
+        for text in (one for cell in self.texts("links") for one in texts_in_lines(cell)):
             links, left = links_in(text)
             entry.links += links
             if left:

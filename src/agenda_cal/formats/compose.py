@@ -80,7 +80,11 @@ class _Composer:
             for entry in day.entries:
                 self.ids[id(entry)] = self._free_id(entry, number)
         title = line(draft.title) or "Untitled"
-        head = {"id": slug(draft.id or title) or "agenda", "title": title, "timezone": draft.timezone} | draft.fields
+        head = {
+            "id": free(slug(draft.id or title) or "agenda", ()),
+            "title": title,
+            "timezone": draft.timezone,
+        } | draft.fields
         self._assume(("agenda",), head, draft.assumed, "")
         self._comment(("agenda",), draft.unplaced)
         listed = [self._day(day, ("days", number)) for number, day in enumerate(days)]
@@ -95,7 +99,7 @@ class _Composer:
             self.remarks += [Remark(f"people, {id_}", text) for text in person.get("assumed", ())]
         data = {"agenda": head} | {key: value for key, value in registers.items() if value} | {"days": listed}
         keys = {self.ids[id(entry)]: entry.key for day in days for entry in day.entries if entry.key}
-        return Imported(data, self.above, self.beside, keys, tuple(self.remarks))
+        return Imported(self._without_strange_marks(data), self.above, self.beside, keys, tuple(self.remarks))
 
     # What an agenda cannot hold
 
@@ -225,6 +229,16 @@ class _Composer:
         for mark in set(marks_in(text)) - set(self.draft.footnotes) if "[^" in text else ():
             text = text.replace(f"[^{mark}]", f"[ ^{mark}]")
         return text
+
+    def _without_strange_marks(self, value: Any) -> Any:
+        """Return data in which every text's marks of footnotes mean one: names, places and links too."""
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, list):
+            return [self._without_strange_marks(one) for one in value]
+        if isinstance(value, dict):
+            return {key: one if key == "url" else self._without_strange_marks(one) for key, one in value.items()}
+        return value
 
     # What is told
 

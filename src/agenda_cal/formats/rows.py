@@ -82,10 +82,10 @@ class _Reader:
         apply_pairs(self.pairs, draft, "the rows above the headers")
         for table in self.tables:
             _TableReader(self, table, draft).read()
-        for entry, text, field in self.named:
-            self._refer(entry, text, field)
         for day in draft.days:
             end_where_the_next_begins(day.entries)
+        for entry, text, field in self.named:
+            self._refer(entry, text, field)
         draft.assumed += self.assumed
         return draft
 
@@ -173,7 +173,13 @@ class _Reader:
         for id_ in map(str.strip, text.split(";")):
             other = self.by_id.get(id_)
             if other is None or other is entry:
-                entry.unplaced.append(Unplaced(f"{field}: {id_}", entry.source, "no other row has this id"))
+                why = "no other row has this id"
+            elif field == "shares":
+                why = "" if (other.start, other.end) == (entry.start, entry.end) else "that row is at another time"
+            else:
+                why = "the rows continue each other" if _leads_to(other, entry) else ""
+            if why or other is None:
+                entry.unplaced.append(Unplaced(f"{field}: {id_}", entry.source, why))
             elif field == "continues":
                 entry.continues = other
             else:
@@ -186,6 +192,15 @@ class _Reader:
                 f"{self.wanted.name}, {place}: the date `{text}` has no year. Say it with --year, for instance --year 2030."
             )
         return parts.date(self.year, month_first=self.month_first)
+
+
+def _leads_to(entry: DraftEntry | None, wanted: DraftEntry) -> bool:
+    """Tell whether an entry continues another one, over however many; more than a thousand nobody means."""
+    for _ in range(1000):
+        if entry is None or entry is wanted:
+            return entry is wanted
+        entry = entry.continues
+    return True
 
 
 def _dates(table: Table) -> list[Value]:

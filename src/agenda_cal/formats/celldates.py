@@ -39,7 +39,7 @@ FILLERS_WORDS = """de del of the le la el den der am dia dnia r day dzien tag jo
 FILLERS = frozenset(FILLERS_WORDS.split())
 """Words that may stand in a date."""
 NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{4}|\d{2})(?!\d)|\.?(?!\d))")
-YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-./年] ?(\d{1,2})[-./月] ?(\d{1,2})(?:日|(?!\d))")
 COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|o|a)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")

@@ -28,7 +28,7 @@ DOT = "•"
 LEVEL = re.compile(rf"([{DOT}*–-]{{0,{ITEM_LEVELS}}})\s*")
 LINK = re.compile(r"(?:([^\n]*?) )?<([^<>\s]+)>(?: \[([a-z]+)\])?")
 FOOTNOTE = re.compile(r"(?s)\[\^([^\]\s]+)\] (.*?)(?: <([^<>\s]+)>)?")
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"\[\]]+", re.IGNORECASE)
 
 
 class Items(NamedTuple):

@@ -61,7 +61,9 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
         plain[register] = [one for one in plain[register] if one[handle] in used[kind]]
         plain[register].sort(key=lambda one: str(one.get("name") or one.get("title")))
     plain["policy_areas"] = [one for one in plain["policy_areas"] if one["key"] in used["policy_areas"]]
-    kept = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value}
+    plain["policy_areas"].sort(key=lambda one: str(one["title"]))
+    held = {field.partition(".")[0] for field in holds}
+    kept = {key: _kept(value, INNER[key], holds, names) for key, value in plain.items() if value and INNER[key] in held}
     found = {key: value for key, value in kept.items() if any(value)}
     if "footnote.text" in holds:
         return found

@@ -34,17 +34,19 @@ def items(listed: tuple[Item, ...]) -> list[object]:
 def said(agenda: Agenda) -> object:
     """Return what a printed agenda says, as values."""
     return [
-        (day.date, day.title, day.objectives)
-        + tuple(
-            (
-                (entry.start, entry.end, entry.heading, entry.kind, entry.status),
-                people(entry.chairs),
-                people(entry.speakers),
-                items(entry.items),
-                entry.abstract,
-                entry.guiding_questions,
-            )
-            for entry in day.entries
+        (
+            (day.date, day.title, day.objectives),
+            [
+                (
+                    (entry.start, entry.end, entry.heading, entry.kind, entry.status),
+                    people(entry.chairs),
+                    people(entry.speakers),
+                    items(entry.items),
+                    entry.abstract,
+                    entry.guiding_questions,
+                )
+                for entry in day.entries
+            ],
         )
         for day in agenda.days
     ]

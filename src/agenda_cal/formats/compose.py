@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.footnotes import marks_in
 from agenda_cal.formats.draft import Unplaced
-from agenda_cal.formats.names import LONGEST_OF_TITLE, block, free, line, slug
+from agenda_cal.formats.names import LONGEST_OF_TITLE, block, free, line, slug, time_of
 from agenda_cal.formats.registers import People, Places, all_items
 from agenda_cal.reading.schema import ITEM_LEVELS
 from agenda_cal.reading.times import Clock, Trouble
@@ -90,7 +90,7 @@ class _Composer:
         listed = [self._day(day, ("days", number)) for number, day in enumerate(days)]
         registers = {
             "policy_areas": self.areas.data,
-            "people": self.people.data,
+            "people": {id_: _filled(person) for id_, person in self.people.data.items()},
             "rooms": self.rooms.data,
             "tracks": self.tracks.data,
             "footnotes": draft.footnotes,
@@ -128,7 +128,7 @@ class _Composer:
             return "it has no end"
         if entry.start.date() != day:
             return f"it begins on {entry.start.date()}"
-        outcome = self.clock.span(_time(entry.start, entry.end), day) if entry.end - MAX_SPAN < entry.start else None
+        outcome = self.clock.span(time_of(entry.start, entry.end), day) if entry.end - MAX_SPAN < entry.start else None
         if outcome is None:
             return "it lasts longer than nine days"
         return outcome.message.rstrip(".") if isinstance(outcome, Trouble) else ""
@@ -168,7 +168,7 @@ class _Composer:
         continues = self.ids.get(id(entry.continues), "")
         data: Data = {
             "id": self.ids[id(entry)],
-            "time": _time(entry.start, entry.end) if entry.start and entry.end else "tbc",
+            "time": time_of(entry.start, entry.end) if entry.start and entry.end else "tbc",
             "status": entry.status,
             "kind": entry.kind,
             "number": entry.number,
@@ -186,7 +186,7 @@ class _Composer:
             "items": [self._item(one, 1, entry) for one in entry.items],
             "guiding_questions": [self._text(block(one)) for one in entry.guiding_questions],
         }
-        if continues:
+        if continues and entry.continues and entry.kind == entry.continues.kind:
             data = {key: value for key, value in data.items() if key != "kind"}
         data = _filled(data)
         self._assume(path, data, entry.assumed, entry.source)
@@ -210,7 +210,7 @@ class _Composer:
             {
                 "title": self._text(line(item.title)) or (item.kind or "other").capitalize(),
                 "kind": item.kind,
-                "time": _time(item.start, item.end) if item.start and item.end else "",
+                "time": time_of(item.start, item.end) if item.start and item.end else "",
                 "speakers": [self.people.appearance(one) for one in item.speakers],
                 "policy_areas": self._areas(item.policy_areas),
                 "links": item.links,
@@ -258,11 +258,6 @@ class _Composer:
 
 
 MAX_SPAN = 9 * DAY
-
-
-def _time(start: datetime, end: datetime) -> str:
-    later = (end.date() - start.date()).days
-    return f"{start:%H:%M}-{end:%H:%M}" + (f"+{later}" if later > 0 else "")
 
 
 def _told(entry: DraftEntry) -> str:

@@ -59,7 +59,10 @@ class DraftPerson:
     id: str = ""
     """An id to take, if it is free."""
     fields: dict[str, object] = field(default_factory=dict)
-    """As agenda.yaml has them: honorific, affiliation, country, url, aliases, timezone, available."""
+    """As agenda.yaml has them: honorific, affiliation, country, url, aliases, timezone, available.
+
+    An empty affiliation says that there is none: what mentions say of it is then true where they stand alone.
+    """
 
 
 @dataclass(slots=True)

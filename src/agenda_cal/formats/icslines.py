@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from agenda_cal.errors import ForeignFileError
-from agenda_cal.reading.document import MAX_TEXT
+from agenda_cal.reading.limits import MAX_TEXT
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 NAME = re.compile(r"[A-Za-z0-9-]+")

@@ -11,6 +11,7 @@ from agenda_cal.reading.schema import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Container
+    from datetime import datetime
 
 LONGEST = 64
 LONGEST_OF_TITLE = 40
@@ -61,3 +62,9 @@ def block(text: str) -> str:
     plain = UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
     lines = "\n".join(" ".join(one.replace("\t", " ").split()) for one in plain.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()[:MAX_TEXT].rstrip()
+
+
+def time_of(start: datetime, end: datetime) -> str:
+    """Return two local times as agenda.yaml writes them: `09:00-10:30`, `22:00-01:00+1`."""
+    later = (end.date() - start.date()).days
+    return f"{start:%H:%M}-{end:%H:%M}" + (f"+{later}" if later > 0 else "")

@@ -96,7 +96,9 @@ class People:
         return whole, key if whole in self._namesakes else ""
 
     def _register(self, name: str, key: tuple[str, str], wanted: str, fields: dict[str, object]) -> str:
-        id_ = free(wanted or slug(name) or f"person-{len(self.data) + 1}", self.data)
+        id_ = free(
+            (wanted if slug(wanted) == wanted else "") or slug(name) or f"person-{len(self.data) + 1}", self.data
+        )
         self._ids[key] = id_
         self.data[id_] = {"name": name} | dict(fields)
         return id_

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from agenda_cal.formats.compose import Imported
 from agenda_cal.formats.holdings import USUAL
+from agenda_cal.formats.names import time_of
 from agenda_cal.reading.schema import ITEM_LEVELS
 from agenda_cal.reading.times import Clock, Trouble, read_date
 from agenda_cal.zones import load_zone, zone_names
@@ -273,7 +274,7 @@ class Reader:
         if start.date() != day:
             raise PlaceError(place, f"{span['start']} is not on {day} in {self._clock.zone.key}.")
         later = (end.date() - day).days
-        text = f"{start:%H:%M}-{end:%H:%M}" + (f"+{later}" if later > 0 else "")
+        text = time_of(start, end)
         outcome = self._clock.span(text, day) if 0 <= later <= 9 else None
         if isinstance(outcome, Trouble):
             raise PlaceError(place, outcome.message)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.formats.cellquoting import lines_of, texts_in_lines
 from agenda_cal.formats.draft import DraftPerson, DraftPlace, Unplaced
+from agenda_cal.formats.names import time_of
 from agenda_cal.formats.plain import plain_agenda
 from agenda_cal.formats.sheets import text_of
 from agenda_cal.zones import zone_names
@@ -100,9 +101,26 @@ def register_tables(agenda: Agenda) -> list[Table]:
 
 
 def _cell(value: Any, field: str) -> str | int | date | None:
+    if field == "available":
+        return lines_of(_stretch(one) for one in value)
+    if field == "hours":
+        return time_of(*_span(value)) if value else None
     if field in LISTS:
         return lines_of(value)
     return date.fromisoformat(value) if field == "date" else value
+
+
+def _span(value: Mapping[str, str]) -> tuple[datetime, datetime]:
+    return datetime.fromisoformat(value["start"]), datetime.fromisoformat(value["end"])
+
+
+def _stretch(value: Mapping[str, str]) -> str:
+    """Return when somebody is available as agenda.yaml writes it; a day that begins at one o'clock begins with its first instant."""
+    start, end = _span(value)
+    if start.date() < end.date() and start.hour <= 1 and end.hour <= 1 and start.minute == end.minute == 0:
+        last = end.date() - timedelta(days=1)
+        return f"{start:%Y-%m-%d}" if last == start.date() else f"{start:%Y-%m-%d}..{last:%Y-%m-%d}"
+    return f"{start:%Y-%m-%d} {time_of(start, end)}"
 
 
 def is_register(sheet: Sheet) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from agenda_cal.api import load, load_bytes, readable
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 Plain = dict[str, Any]
 AS_THEY_ARE: dict[str, dict[str, str]] = {}
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+
+MANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
@@ -135,14 +138,23 @@ class Conformance:
         read = import_bytes(raw, Wanted("agenda", agenda.timezone.key), self.name)
         return readable(load_bytes(read.text, "agenda.yaml"))
 
+    def keeps(self, agenda: Agenda) -> None:
+        """Prove that all that the format can hold of an agenda comes back."""
+        holds = self.format.holds
+        there = projected(agenda, holds)
+        if any(day.get("entries") for day in there.get("days", [])):
+            assert projected(self.back(self.encoded(agenda), agenda), holds) == there
+
     @FEW
     @given(agenda=full_agendas())
     def test_all_that_it_can_hold_comes_back(self, agenda: Agenda) -> None:
-        holds = self.format.holds
-        there = projected(agenda, holds)
-        if not any(day.get("entries") for day in there.get("days", [])):
-            return
-        assert projected(self.back(self.encoded(agenda), agenda), holds) == there
+        self.keeps(agenda)
+
+    @pytest.mark.long
+    @MANY
+    @given(agenda=full_agendas())
+    def test_all_that_it_can_hold_comes_back_from_many(self, agenda: Agenda) -> None:
+        self.keeps(agenda)
 
     @FEW
     @given(agenda=full_agendas())

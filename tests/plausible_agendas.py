@@ -105,6 +105,6 @@ def plausible_agendas(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Agenda:
         day = {"date": str(FIRST_DAY + timedelta(days=index)), "title": f"Day {index + 1}"}
         objectives = draw(st.sampled_from([[], ["Agree on definitions.", "Plan the pilot surveys."]]))
         days.append(day | ({"objectives": objectives} if objectives else {}) | {"entries": entries})
-    head = {"id": "example-2030", "title": "Workshop on Water Statistics", "timezone": "Europe/Oslo"}
+    head: Data = {"id": "example-2030", "title": "Workshop on Water Statistics", "timezone": "Europe/Oslo"}
     head |= {"venue": {"name": "Oslo, Norway"}, "status": draw(st.sampled_from(["draft", "tentative", "final"]))}
     return agenda_of({"agenda": head, "people": PEOPLE, "days": days})

@@ -10,7 +10,7 @@ from expected import AGENDAS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agenda_cal.formats.programme import Paragraph, Programme, Row
+    from agenda_cal.formats.printed.programme import Paragraph, Programme, Row
     from agenda_cal.model import Agenda
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from agenda_cal.formats import Format
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.merge import Notice
+    from agenda_cal.formats.updates.merge import Notice
     from agenda_cal.model import Agenda
 
 
@@ -82,8 +82,8 @@ def import_bytes(raw: bytes, wanted: Wanted, format_name: str = "") -> Read:
 
 def create_imported(agenda: Path, read: Read, name: str) -> Path:
     """Write an agenda that must not exist yet, and beside it what the import said; return where that is. FileError."""
-    from agenda_cal.formats.importrecord import encode_record, record_beside  # noqa: PLC0415
-    from agenda_cal.formats.updating import first_record  # noqa: PLC0415
+    from agenda_cal.formats.updates.importrecord import encode_record, record_beside  # noqa: PLC0415
+    from agenda_cal.formats.updates.updating import first_record  # noqa: PLC0415
 
     refuse_existing(agenda)
     record = first_record(read.imported, Path(name).name, read.format.name)
@@ -111,9 +111,9 @@ def update_file(path: str, loaded: Loaded, agenda: Path, wanted: Wanted, format_
     What the file changed since the last import goes in, what people changed stays. Raises what `import_file` raises,
     FileError where what the last import said is damaged or the agenda's text cannot be edited.
     """
-    from agenda_cal.formats.importrecord import MAX_BYTES as MAX_RECORD  # noqa: PLC0415
-    from agenda_cal.formats.importrecord import decode_record, encode_record, record_beside  # noqa: PLC0415
-    from agenda_cal.formats.updating import update  # noqa: PLC0415
+    from agenda_cal.formats.updates.importrecord import MAX_BYTES as MAX_RECORD  # noqa: PLC0415
+    from agenda_cal.formats.updates.importrecord import decode_record, encode_record, record_beside  # noqa: PLC0415
+    from agenda_cal.formats.updates.updating import update  # noqa: PLC0415
 
     assert loaded.agenda
     assert loaded.document

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agenda_cal.api import load, readable
-from agenda_cal.formats.celldates import date_in
-from agenda_cal.formats.cellquoting import lines_of, listed, texts_in, texts_in_lines
-from agenda_cal.formats.celltimes import minutes_in, times_in
-from agenda_cal.formats.columns import names_of, record
-from agenda_cal.formats.headers import field_of
+from agenda_cal.formats.tables.celldates import date_in
+from agenda_cal.formats.tables.cellquoting import lines_of, listed, texts_in, texts_in_lines
+from agenda_cal.formats.tables.celltimes import minutes_in, times_in
+from agenda_cal.formats.tables.columns import names_of, record
+from agenda_cal.formats.tables.headers import field_of
 from running import ROOT
 
 if TYPE_CHECKING:
-    from agenda_cal.formats.sheets import Value
+    from agenda_cal.formats.tables.sheets import Value
 
 TEXT = st.text(alphabet='ab ";\n', max_size=12).map(str.strip)
 

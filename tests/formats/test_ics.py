@@ -14,7 +14,7 @@ from agenda_cal.converting import import_bytes
 from agenda_cal.errors import AgendaCalError, ForeignFileError, NothingRecognisedError
 from agenda_cal.feeds.select import Selection
 from agenda_cal.footnotes import without_footnotes
-from agenda_cal.formats import icsevents, icslines
+from agenda_cal.formats.calendars import events, lines
 from agenda_cal.formats.draft import Wanted
 from agenda_cal.publication.record import Record
 from conformance import Conformance, projected
@@ -659,7 +659,7 @@ def test_whatever_befalls_a_calendar_what_is_read_of_it_can_be_read(
 
 
 def test_too_many_events_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (icslines, icsevents):
+    for module in (lines, events):
         monkeypatch.setattr(module, "MAX_EVENTS", 300)
     with pytest.raises(ForeignFileError) as caught:
         imported(b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 301)

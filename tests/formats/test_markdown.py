@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from agenda_cal.formats.markdown import encode, escaped
-from agenda_cal.formats.programme import programme
+from agenda_cal.formats.printed.programme import programme
 from conformance import FEW
 from full_agendas import WORDS, full_agendas
 from printing import agenda_named, line, times
@@ -20,7 +20,7 @@ from printing import agenda_named, line, times
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agenda_cal.formats.programme import Programme
+    from agenda_cal.formats.printed.programme import Programme
     from agenda_cal.model import Agenda
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 import saidformat
 from agenda_cal.api import load_bytes, readable
 from agenda_cal.formats.draft import Wanted
-from agenda_cal.formats.importrecord import decode_record, encode_record
-from agenda_cal.formats.merge import REFUSED, Notice
-from agenda_cal.formats.updating import first_record, update
+from agenda_cal.formats.updates.importrecord import decode_record, encode_record
+from agenda_cal.formats.updates.merge import REFUSED, Notice
+from agenda_cal.formats.updates.updating import first_record, update
 from agenda_cal.formats.yamltext import render_yaml
 from agenda_cal.reading.document import read_document
 from drawn_updates import by_hand, files, later_files
 
 if TYPE_CHECKING:
     from agenda_cal.formats.compose import Imported
-    from agenda_cal.formats.updating import Outcome
+    from agenda_cal.formats.updates.updating import Outcome
 
 Data = dict[str, Any]
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from agenda_cal.formats.pdf import encode
-from agenda_cal.formats.programme import programme
+from agenda_cal.formats.printed.programme import programme
 from conformance import FEW
 from fragments import agenda, entries
 from full_agendas import full_agendas

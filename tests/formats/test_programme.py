@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agenda_cal.formats.programme import programme
-from agenda_cal.formats.wording import ENGLISH, WORDINGS, wording
+from agenda_cal.formats.printed.programme import programme
+from agenda_cal.formats.printed.wording import ENGLISH, WORDINGS, wording
 from agenda_cal.model import AgendaStatus, Role
 from fragments import agenda, entries
 from printing import agenda_named, line
 
 if TYPE_CHECKING:
-    from agenda_cal.formats.programme import Row
+    from agenda_cal.formats.printed.programme import Row
 
 PEOPLE = """\
 people:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from agenda_cal.formats.textedit import edit, immovable_entries
+from agenda_cal.formats.updates.textedit import edit, immovable_entries
 from agenda_cal.formats.yamltext import render_in_flow, render_yaml
 from agenda_cal.reading.document import read_document
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 import saidformat
 from agenda_cal.cli import app
 from agenda_cal.errors import FileError, SettingsError
-from agenda_cal.formats.importrecord import decode_record
+from agenda_cal.formats.updates.importrecord import decode_record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from agenda_cal.formats.programme import programme
+from agenda_cal.formats.printed.programme import programme
 from agenda_cal.formats.word import encode
 from conformance import FEW
 from fragments import agenda, entries

@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 from agenda_cal.feeds.calendar import PRODID
 from agenda_cal.feeds.vevent import CANCELLED_PREFIX
 from agenda_cal.formats.bounds import decode_text
+from agenda_cal.formats.calendars.events import BROKEN, occurrences_of, one_of
+from agenda_cal.formats.calendars.lines import read_calendars
+from agenda_cal.formats.calendars.ours import OurFeed
+from agenda_cal.formats.calendars.zones import UTC_NAMES, tzid_of, usual_zone, zones_of
 from agenda_cal.formats.compose import compose
 from agenda_cal.formats.draft import Draft, DraftEntry, Unplaced
 from agenda_cal.formats.htmltext import text_of
-from agenda_cal.formats.icsevents import BROKEN, occurrences_of, one_of
-from agenda_cal.formats.icslines import read_calendars
-from agenda_cal.formats.icsours import OurFeed
-from agenda_cal.formats.icszones import UTC_NAMES, tzid_of, usual_zone, zones_of
 from agenda_cal.formats.kinds import kind_of_title
 from agenda_cal.formats.names import line
 from agenda_cal.formats.zonefinding import find_zone
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from agenda_cal.formats.calendars.events import Occurrence
+    from agenda_cal.formats.calendars.lines import Block, Calendars
+    from agenda_cal.formats.calendars.zones import Zones
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.icsevents import Occurrence
-    from agenda_cal.formats.icslines import Block, Calendars
-    from agenda_cal.formats.icszones import Zones
 
 HOLDS = frozenset(
     {"agenda.timezone", "day.date", "day.entries", "entry.title", "entry.kind", "entry.time", "entry.status"}

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agenda_cal.formats import programme as printed
-from agenda_cal.formats.programme import Style, programme
+from agenda_cal.formats.printed import programme as printed
+from agenda_cal.formats.printed.programme import Style, programme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.programme import Paragraph, Piece, Programme, Row
+    from agenda_cal.formats.printed.programme import Paragraph, Piece, Programme, Row
     from agenda_cal.model import Agenda
 
 HOLDS = printed.HOLDS

@@ -11,19 +11,19 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agenda_cal.formats import programme as printed
-from agenda_cal.formats.programme import Style, programme
+from agenda_cal.formats.printed import programme as printed
+from agenda_cal.formats.printed.programme import Style, programme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.programme import DayPart, Paragraph, Pieces, Programme, Row
+    from agenda_cal.formats.printed.programme import DayPart, Paragraph, Pieces, Programme, Row
     from agenda_cal.model import Agenda
 
 HOLDS = printed.HOLDS
-TEMPLATE = Path(__file__).with_name("programme.typ")
+TEMPLATE = Path(__file__).with_name("printed") / "programme.typ"
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 LISTS = {Style.NUMBER, Style.LETTER, Style.BULLET, Style.DASH}
 LONG = re.compile(r"[^\s/-]{28,}|\S{200,}")

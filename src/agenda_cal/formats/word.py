@@ -10,10 +10,10 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from agenda_cal.formats import programme as printed
-from agenda_cal.formats.programme import Style, programme
-from agenda_cal.formats.wordtemplate import LISTS, define_lists, define_styles, prepare, set_page, start_list
-from agenda_cal.formats.wordxml import WIDTHS, add, add_row, add_run, new_element, new_paragraph, qualified
+from agenda_cal.formats.printed import programme as printed
+from agenda_cal.formats.printed.programme import Style, programme
+from agenda_cal.formats.printed.wordtemplate import LISTS, define_lists, define_styles, prepare, set_page, start_list
+from agenda_cal.formats.printed.wordxml import WIDTHS, add, add_row, add_run, new_element, new_paragraph, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.programme import DayPart, Paragraph, Pieces, Programme, Row
+    from agenda_cal.formats.printed.programme import DayPart, Paragraph, Pieces, Programme, Row
     from agenda_cal.model import Agenda
 
 HOLDS = printed.HOLDS

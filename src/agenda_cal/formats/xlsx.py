@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
 from agenda_cal.errors import AgendaCalError, ForeignFileError
-from agenda_cal.formats import headrows, registersheets
 from agenda_cal.formats.bounds import check_size, members
-from agenda_cal.formats.columns import ENTRY_FIELDS
 from agenda_cal.formats.compose import compose
 from agenda_cal.formats.names import block
-from agenda_cal.formats.registersheets import apply_register, is_register
-from agenda_cal.formats.rows import draft_of
-from agenda_cal.formats.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet
-from agenda_cal.formats.workbook import write_workbook
+from agenda_cal.formats.tables import headrows, registersheets
+from agenda_cal.formats.tables.columns import ENTRY_FIELDS
+from agenda_cal.formats.tables.registersheets import apply_register, is_register
+from agenda_cal.formats.tables.rows import draft_of
+from agenda_cal.formats.tables.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet
+from agenda_cal.formats.tables.workbook import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
-    from agenda_cal.formats.sheets import Value
+    from agenda_cal.formats.tables.sheets import Value
     from agenda_cal.model import Agenda
 
 HOLDS = ENTRY_FIELDS | headrows.HOLDS | registersheets.HOLDS

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agenda_cal.formats.merge import ABSENT, CANCELLED, DELETED, KEPT, REFUSED
+from agenda_cal.formats.updates.merge import ABSENT, CANCELLED, DELETED, KEPT, REFUSED
 from agenda_cal.formats.yamltext import render_in_flow
 from agenda_cal.report.paint import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agenda_cal.formats.merge import Notice
+    from agenda_cal.formats.updates.merge import Notice
     from agenda_cal.reading.document import Document
     from agenda_cal.report.paint import Paint
 

@@ -14,7 +14,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agenda_cal.formats.flowedit import Edit
+    from agenda_cal.formats.updates.flowedit import Edit
     from agenda_cal.reading.yamlnodes import Mark
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import FileError
-from agenda_cal.formats.identities import Told
-from agenda_cal.formats.importrecord import ImportRecord
-from agenda_cal.formats.merge import REFUSED, Notice, merge
-from agenda_cal.formats.renaming import plain
-from agenda_cal.formats.textedit import edit, immovable_entries
+from agenda_cal.formats.updates.identities import Told
+from agenda_cal.formats.updates.importrecord import ImportRecord
+from agenda_cal.formats.updates.merge import REFUSED, Notice, merge
+from agenda_cal.formats.updates.renaming import plain
+from agenda_cal.formats.updates.textedit import edit, immovable_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from agenda_cal.formats.cellitems import items_cell, link_text
-from agenda_cal.formats.cellpeople import people_cell
-from agenda_cal.formats.cellquoting import lines_of, listed
+from agenda_cal.formats.tables.cellitems import items_cell, link_text
+from agenda_cal.formats.tables.cellpeople import people_cell
+from agenda_cal.formats.tables.cellquoting import lines_of, listed
 from agenda_cal.model import AgendaStatus, Entry, EntryStatus
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agenda_cal.formats.identities import identify
-from agenda_cal.formats.matching import minutes
-from agenda_cal.formats.renaming import REGISTERS, references
-from agenda_cal.formats.threeway import UNKNOWN, merge_maps
+from agenda_cal.formats.updates.identities import identify
+from agenda_cal.formats.updates.matching import minutes
+from agenda_cal.formats.updates.renaming import REGISTERS, references
+from agenda_cal.formats.updates.threeway import UNKNOWN, merge_maps
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from agenda_cal.findings import Path
-    from agenda_cal.formats.identities import Told
-    from agenda_cal.formats.importrecord import ImportRecord
-    from agenda_cal.formats.threeway import Difference
+    from agenda_cal.formats.updates.identities import Told
+    from agenda_cal.formats.updates.importrecord import ImportRecord
+    from agenda_cal.formats.updates.threeway import Difference
 
 Data = dict[str, Any]
 KEPT = "kept"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agenda_cal.formats.alignment import keyed
+from agenda_cal.formats.updates.alignment import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agenda_cal.formats.programme import Piece, Style
-from agenda_cal.formats.wordxml import add, add_run, new_element, qualified
+from agenda_cal.formats.printed.programme import Piece, Style
+from agenda_cal.formats.printed.wordxml import add, add_run, new_element, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
-    from agenda_cal.formats.programme import Programme
+    from agenda_cal.formats.printed.programme import Programme
 
 LISTS = {Style.NUMBER: ("decimal", "%1."), Style.LETTER: ("lowerLetter", "(%1)"), Style.BULLET: ("bullet", "•")}
 """How a list is numbered; dashes stand below the numbers of their list, as its next levels."""

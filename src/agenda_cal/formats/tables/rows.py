@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError
 from agenda_cal.folding import folded
-from agenda_cal.formats.celldates import date_in, month_comes_first, years_in
-from agenda_cal.formats.cellitems import footnotes_in
 from agenda_cal.formats.draft import Draft, Unplaced, end_where_the_next_begins
-from agenda_cal.formats.headers import find_header
-from agenda_cal.formats.headrows import SHEET, apply_pairs, pair_in
-from agenda_cal.formats.rowentries import RowReader
-from agenda_cal.formats.sheets import column_name, text_of
+from agenda_cal.formats.tables.celldates import date_in, month_comes_first, years_in
+from agenda_cal.formats.tables.cellitems import footnotes_in
+from agenda_cal.formats.tables.headers import find_header
+from agenda_cal.formats.tables.headrows import SHEET, apply_pairs, pair_in
+from agenda_cal.formats.tables.rowentries import RowReader
+from agenda_cal.formats.tables.sheets import column_name, text_of
 from agenda_cal.formats.zonefinding import find_zone
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-    from agenda_cal.formats.celldates import Parts
     from agenda_cal.formats.draft import DraftDay, DraftEntry, Wanted
-    from agenda_cal.formats.headers import Header
-    from agenda_cal.formats.headrows import Pairs
-    from agenda_cal.formats.sheets import Row, Sheet, Value
+    from agenda_cal.formats.tables.celldates import Parts
+    from agenda_cal.formats.tables.headers import Header
+    from agenda_cal.formats.tables.headrows import Pairs
+    from agenda_cal.formats.tables.sheets import Row, Sheet, Value
 
 SHOWN = 100
 """Rows of a sheet without headers that a comment keeps."""

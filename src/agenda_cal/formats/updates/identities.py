@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agenda_cal.formats.matching import match_days, match_register, match_rows, rows_of
 from agenda_cal.formats.names import free
-from agenda_cal.formats.renaming import REGISTERS, renamed
+from agenda_cal.formats.updates.matching import match_days, match_register, match_rows, rows_of
+from agenda_cal.formats.updates.renaming import REGISTERS, renamed
 
 if TYPE_CHECKING:
-    from agenda_cal.formats.importrecord import ImportRecord
-    from agenda_cal.formats.renaming import Names
+    from agenda_cal.formats.updates.importrecord import ImportRecord
+    from agenda_cal.formats.updates.renaming import Names
 
 Data = dict[str, Any]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from agenda_cal.formats.flowedit import Unfit
+from agenda_cal.formats.updates.flowedit import Unfit
 
 if TYPE_CHECKING:
     from agenda_cal.findings import Path
-    from agenda_cal.formats.textlayout import Layout
+    from agenda_cal.formats.updates.textlayout import Layout
 
 Region = tuple[int, int]
 """The first and the last line."""

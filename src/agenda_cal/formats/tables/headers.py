@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.sheets import text_of
+from agenda_cal.formats.tables.sheets import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agenda_cal.formats.sheets import Row
+    from agenda_cal.formats.tables.sheets import Row
 
 LOOKED_AT = 40
 """Rows among which the headers are looked for."""

@@ -11,14 +11,14 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from agenda_cal.formats.columns import names_of, record, used_columns
-from agenda_cal.formats.headrows import SHEET, head_rows
-from agenda_cal.formats.registersheets import register_tables
+from agenda_cal.formats.tables.columns import names_of, record, used_columns
+from agenda_cal.formats.tables.headrows import SHEET, head_rows
+from agenda_cal.formats.tables.registersheets import register_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from agenda_cal.formats.columns import Value
+    from agenda_cal.formats.tables.columns import Value
     from agenda_cal.model import Agenda
 
 STAMP = (1980, 1, 1, 0, 0, 0)

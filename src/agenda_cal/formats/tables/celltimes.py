@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.celldates import EPOCH, FIRST_SERIAL, LAST_SERIAL, date_in
+from agenda_cal.formats.tables.celldates import EPOCH, FIRST_SERIAL, LAST_SERIAL, date_in
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from agenda_cal.formats.sheets import Value
+    from agenda_cal.formats.tables.sheets import Value
 
 DAY = 24 * 60
 """Minutes."""

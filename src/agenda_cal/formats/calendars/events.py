@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import ForeignFileError
-from agenda_cal.formats.icslines import MAX_EVENTS
-from agenda_cal.formats.icszones import TZID, tzid_of
+from agenda_cal.formats.calendars.lines import MAX_EVENTS
+from agenda_cal.formats.calendars.zones import TZID, tzid_of
 from agenda_cal.zones import load_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agenda_cal.formats.icslines import Block, Property
-    from agenda_cal.formats.icszones import Zones
+    from agenda_cal.formats.calendars.lines import Block, Property
+    from agenda_cal.formats.calendars.zones import Zones
 
 LONGEST_SERIES = timedelta(days=366)
 """From its first event on; what recurs later is in no agenda."""

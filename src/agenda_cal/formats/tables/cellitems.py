@@ -9,11 +9,11 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from agenda_cal.formats.cellpeople import people_cell, people_in
-from agenda_cal.formats.cellquoting import lines_of, listed, parted, quoted, texts_in, texts_in_lines, unquoted
-from agenda_cal.formats.celltimes import times_in
 from agenda_cal.formats.draft import DraftItem
 from agenda_cal.formats.names import time_of
+from agenda_cal.formats.tables.cellpeople import people_cell, people_in
+from agenda_cal.formats.tables.cellquoting import lines_of, listed, parted, quoted, texts_in, texts_in_lines, unquoted
+from agenda_cal.formats.tables.celltimes import times_in
 from agenda_cal.model import ItemKind, LinkKind
 from agenda_cal.reading.schema import ITEM_LEVELS
 

@@ -6,23 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.cellitems import at_minute, items_in, links_in
-from agenda_cal.formats.cellkinds import kind_named, status_named
-from agenda_cal.formats.cellpeople import people_in
-from agenda_cal.formats.cellquoting import texts_in, texts_in_lines
-from agenda_cal.formats.celltimes import DAY, minutes_in, times_in
 from agenda_cal.formats.draft import DraftEntry, Unplaced
 from agenda_cal.formats.kinds import kind_of_title
 from agenda_cal.formats.names import block, line
-from agenda_cal.formats.sheets import ERRORS, text_of
+from agenda_cal.formats.tables.cellitems import at_minute, items_in, links_in
+from agenda_cal.formats.tables.cellkinds import kind_named, status_named
+from agenda_cal.formats.tables.cellpeople import people_in
+from agenda_cal.formats.tables.cellquoting import texts_in, texts_in_lines
+from agenda_cal.formats.tables.celltimes import DAY, minutes_in, times_in
+from agenda_cal.formats.tables.sheets import ERRORS, text_of
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-    from agenda_cal.formats.celltimes import Times
     from agenda_cal.formats.draft import DraftPerson, Mention
-    from agenda_cal.formats.headers import Header
-    from agenda_cal.formats.sheets import Row, Value
+    from agenda_cal.formats.tables.celltimes import Times
+    from agenda_cal.formats.tables.headers import Header
+    from agenda_cal.formats.tables.sheets import Row, Value
 
 NUMBER = re.compile(r"\d{1,6}")
 YES = {"yes", "y", "true", "1", "x", "ja", "tak", "oui", "si", "sim"}

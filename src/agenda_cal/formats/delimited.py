@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING
 from agenda_cal.errors import ForeignFileError
 from agenda_cal.footnotes import marks_in
 from agenda_cal.formats.bounds import decode_text
-from agenda_cal.formats.cellitems import footnotes_cell
-from agenda_cal.formats.columns import ENTRY_FIELDS, names_of, record, used_columns
 from agenda_cal.formats.compose import compose
-from agenda_cal.formats.headers import LOOKED_AT, find_header
 from agenda_cal.formats.names import block
-from agenda_cal.formats.rows import draft_of
-from agenda_cal.formats.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet
+from agenda_cal.formats.tables.cellitems import footnotes_cell
+from agenda_cal.formats.tables.columns import ENTRY_FIELDS, names_of, record, used_columns
+from agenda_cal.formats.tables.headers import LOOKED_AT, find_header
+from agenda_cal.formats.tables.rows import draft_of
+from agenda_cal.formats.tables.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agenda_cal.formats.columns import Value
     from agenda_cal.formats.compose import Imported
     from agenda_cal.formats.draft import Wanted
+    from agenda_cal.formats.tables.columns import Value
     from agenda_cal.model import Agenda
 
 HOLDS = ENTRY_FIELDS | {"agenda.title", "footnote.mark", "footnote.text", "footnote.url"}

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import folded, words
-from agenda_cal.formats.cellquoting import QUOTE, parted, quoted, unquoted
 from agenda_cal.formats.draft import DraftPerson, Mention
+from agenda_cal.formats.tables.cellquoting import QUOTE, parted, quoted, unquoted
 from agenda_cal.model import Role
 
 if TYPE_CHECKING:

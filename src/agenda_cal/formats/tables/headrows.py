@@ -7,17 +7,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.cellitems import link_text, links_in
-from agenda_cal.formats.cellquoting import lines_of, texts_in_lines
 from agenda_cal.formats.draft import Unplaced
-from agenda_cal.formats.headers import NAMES
 from agenda_cal.formats.plain import plain_agenda
-from agenda_cal.formats.sheets import text_of
+from agenda_cal.formats.tables.cellitems import link_text, links_in
+from agenda_cal.formats.tables.cellquoting import lines_of, texts_in_lines
+from agenda_cal.formats.tables.headers import NAMES
+from agenda_cal.formats.tables.sheets import text_of
 from agenda_cal.model import AgendaStatus
 
 if TYPE_CHECKING:
     from agenda_cal.formats.draft import Draft
-    from agenda_cal.formats.sheets import Row
+    from agenda_cal.formats.tables.sheets import Row
     from agenda_cal.model import Agenda
 
 SHEET = "Agenda"

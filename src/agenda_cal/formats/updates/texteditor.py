@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from agenda_cal.formats.alignment import kept_in_order, same_members
-from agenda_cal.formats.flowedit import Unfit, flow_edits
-from agenda_cal.formats.textlayout import applied, shifted
-from agenda_cal.formats.textslots import Slots, is_flow
+from agenda_cal.formats.updates.alignment import kept_in_order, same_members
+from agenda_cal.formats.updates.flowedit import Unfit, flow_edits
+from agenda_cal.formats.updates.textlayout import applied, shifted
+from agenda_cal.formats.updates.textslots import Slots, is_flow
 from agenda_cal.formats.yamltext import (
     WIDTH,
     render_behind,
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from agenda_cal.findings import Path
-    from agenda_cal.formats.flowedit import Edit
-    from agenda_cal.formats.textlayout import Layout
-    from agenda_cal.formats.textslots import Region, Slot
+    from agenda_cal.formats.updates.flowedit import Edit
+    from agenda_cal.formats.updates.textlayout import Layout
+    from agenda_cal.formats.updates.textslots import Region, Slot
     from agenda_cal.reading.document import Document
 
 STEP = 2

@@ -14,7 +14,7 @@ from agenda_cal.zones import zone_names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agenda_cal.formats.icslines import Block, Calendars
+    from agenda_cal.formats.calendars.lines import Block, Calendars
 
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT", "Universal"})
 """Names that say nothing of where people meet."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from agenda_cal.folding import words
 
 if TYPE_CHECKING:
-    from agenda_cal.formats.sheets import Value
+    from agenda_cal.formats.tables.sheets import Value
 
 MONTHS = (
     "january januar januari janvier enero gennaio janeiro styczen stycznia jan ene gen sty janv jaenner",

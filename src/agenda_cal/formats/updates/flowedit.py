@@ -11,7 +11,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agenda_cal.formats.textlayout import Layout
+    from agenda_cal.formats.updates.textlayout import Layout
 
 Edit = tuple[int, int, str]
 """A stretch of the text, as offsets, and what stands there instead."""

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.footnotes import MARKER
 from agenda_cal.formats.names import block, line
-from agenda_cal.formats.wording import wording
+from agenda_cal.formats.printed.wording import wording
 from agenda_cal.model import AgendaStatus, Entry, EntryKind, EntryStatus, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from agenda_cal.formats.wording import Wording
+    from agenda_cal.formats.printed.wording import Wording
     from agenda_cal.model import Agenda, Appearance, Day, Item, Link, TimetableEntry
 
 HOLDS = frozenset(

@@ -6,18 +6,18 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agenda_cal.formats.cellquoting import lines_of, texts_in_lines
 from agenda_cal.formats.draft import DraftPerson, DraftPlace, Unplaced
 from agenda_cal.formats.names import time_of
 from agenda_cal.formats.plain import plain_agenda
-from agenda_cal.formats.sheets import text_of
+from agenda_cal.formats.tables.cellquoting import lines_of, texts_in_lines
+from agenda_cal.formats.tables.sheets import text_of
 from agenda_cal.zones import zone_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from agenda_cal.formats.draft import Draft
-    from agenda_cal.formats.sheets import Row, Sheet
+    from agenda_cal.formats.tables.sheets import Row, Sheet
     from agenda_cal.model import Agenda
 
 PLACE = {

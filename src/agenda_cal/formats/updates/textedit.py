@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from agenda_cal.formats.texteditor import Editor
-from agenda_cal.formats.textlayout import LINE_END, Layout, applied
-from agenda_cal.formats.textslots import Slots
+from agenda_cal.formats.updates.texteditor import Editor
+from agenda_cal.formats.updates.textlayout import LINE_END, Layout, applied
+from agenda_cal.formats.updates.textslots import Slots
 from agenda_cal.reading.document import read_document
 
 if TYPE_CHECKING:

@@ -53,9 +53,9 @@ class ExportFormat(StrEnum):
     """What an agenda is exported as; the formats that `formats` writes."""
 
     ICS = "ics"
+    JSON = "json"
     FRAB_XML = "frab-xml"
     FRAB_JSON = "frab-json"
-    JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
     MD = "md"
@@ -67,9 +67,9 @@ class ImportFormat(StrEnum):
     """What an agenda is imported from; the formats that `formats` reads."""
 
     ICS = "ics"
+    JSON = "json"
     FRAB_XML = "frab-xml"
     FRAB_JSON = "frab-json"
-    JSON = "json"
     CSV = "csv"
     TSV = "tsv"
     XLSX = "xlsx"

@@ -48,9 +48,9 @@ FORMATS = {
     one.name: one
     for one in (
         Format("ics", "iCalendar", (".ics", ".ical"), "agenda_cal.formats.ics"),
+        Format("json", "agenda-cal's own JSON", (".json",), "agenda_cal.formats.ownjson"),
         Format("frab-xml", "schedule.xml of frab, Pentabarf or pretalx", (".xml",), "agenda_cal.formats.frabxml"),
         Format("frab-json", "schedule.json of frab or pretalx", (".json",), "agenda_cal.formats.frabjson"),
-        Format("json", "agenda-cal's own JSON", (".json",), "agenda_cal.formats.ownjson"),
         Format("csv", "comma-separated values", (".csv",), "agenda_cal.formats.delimited"),
         Format("tsv", "tab-separated values", (".tsv", ".tab"), "agenda_cal.formats.delimited", writes=False),
         Format("xlsx", "an Excel workbook", (".xlsx", ".xlsm"), "agenda_cal.formats.xlsx", binary=True),

@@ -285,7 +285,9 @@ def names_in(lines: Iterable[str]) -> frozenset[str]:
     """Return the names that stand for themselves between dashes, folded: what tells names apart where texts run into them."""
     found: set[str] = set()
     for line in lines:
-        for part in DASH.split(line):
-            if len(part) < LONGEST_PERSON and is_person(part.strip()):
-                found |= {folded(one.name) for one in group([part.strip()]).people if one.name}
+        for part in (one.strip() for several in line.split(";") for one in DASH.split(several)):
+            if len(part) < LONGEST_PERSON and is_person(part):
+                found |= {
+                    folded(one.name) for one in group([part]).people if one.name and not is_organisation(one.name)
+                }
     return frozenset(found)

@@ -153,8 +153,7 @@ def _add_cases(item: DraftItem, parts: list[str], known: frozenset[str]) -> None
     pending: list[str] = []
     for part in parts:
         if is_person(part, known) and not is_place(part):
-            title = pending[0] if pending else part
-            item.items.append(DraftItem(title, "case", mentions_of(part, pending[0] if pending else "", pending[1:])))
+            item.items.append(_case(pending, part))
             pending = []
         else:
             if pending and is_place(pending[0]) and is_place(part):
@@ -163,9 +162,20 @@ def _add_cases(item: DraftItem, parts: list[str], known: frozenset[str]) -> None
     item.items += [DraftItem(part, "case") for part in pending]
 
 
+def _case(before: list[str], person: str) -> DraftItem:
+    """Return one country's case: `Norway - Li Muster`, `Norway - Statistics Norway – Li Muster`."""
+    title, *others = before or [person]
+    own = others.pop(0) if others and is_organisation(others[0]) else title if before else ""
+    return DraftItem(title, "case", mentions_of(person, own, others))
+
+
 def _add_inner(item: DraftItem, text: str, known: frozenset[str]) -> None:
     """Add what a dash sets below an item."""
     parts = parts_of(text)
+    persons = [place for place, one in enumerate(parts) if is_person(one, known)]
+    if item.kind == "case" and len(parts) > 1 and persons == [len(parts) - 1]:
+        item.items.append(_case(parts[:-1], parts[-1]))
+        return
     if item.kind == "case" and (len(parts) > 1 or is_place(text)):
         _add_cases(item, parts, known)
         return

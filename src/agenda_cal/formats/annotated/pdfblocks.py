@@ -6,6 +6,7 @@ import logging
 import re
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import ForeignFileError
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 MOST_PAGES = 200
 MOST_LETTERS = 200_000
 """On one page; more is a drawing, not a text."""
-GAP = 1.6
-"""So many times the height of a line apart, two lines are two paragraphs."""
+WIDER = 1.35
+"""So many times further apart than most lines, two lines are two paragraphs."""
+
+INVISIBLE = re.compile("[\u200b\u00ad]")
+"""Where a word may be parted."""
 
 
 class _Line(NamedTuple):
@@ -68,15 +72,27 @@ def _blocks(page: Any, number: int, name: str) -> Iterator[Block]:
         raise ForeignFileError(f"{name}, page {number}: more than {MOST_LETTERS} letters on one page; it is not read.")
     tables = [one for one in page.find_tables() if len(one.rows) > 1 or len(one.cells) > 1]
     boxes = [one.bbox for one in tables]
-    outside = page.filter(lambda one: not any(_is_within(one, box) for box in boxes))
-    lines = _lines(outside)
+    lines = _lines(page.filter(lambda one: not any(_is_within(one, box) for box in boxes)))
+    cells = {box: _lines(page.crop(box, strict=False)) for table in tables for box in table.cells}
+    spacing = _spacing([lines, *cells.values()])
     placed: list[tuple[float, Block]] = []
     right = max((line.right for line in lines), default=page.width)
-    for count, (text, top) in enumerate(_paragraphs(lines, right), 1):
+    for count, (text, top) in enumerate(_paragraphs(lines, right, spacing), 1):
         placed.append((top, Paragraph(text, f"page {number}, paragraph {count}")))
     for count, table in enumerate(tables, 1):
-        placed.append((table.bbox[1], _table(page, table, f"page {number}, table {count}")))
+        placed.append((table.bbox[1], _table(table, cells, spacing, f"page {number}, table {count}")))
     yield from (block for _, block in sorted(placed, key=lambda one: one[0]))
+
+
+def _spacing(groups: Iterable[list[_Line]]) -> float:
+    """Return the space between two lines of a paragraph on a page, in points: the one that occurs most; 0 where there is none."""
+    gaps = Counter(
+        round(after.top - before.bottom, 1)
+        for lines in groups
+        for before, after in pairwise(lines)
+        if 0 <= after.top - before.bottom < after.bottom - after.top
+    )
+    return min((gap for gap, count in gaps.items() if count * 2 >= max(gaps.values())), default=0)
 
 
 def _is_within(one: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -93,15 +109,24 @@ def _lines(area: Any) -> list[_Line]:
         width = (
             min(space, chars[min(len(word.group()) if word else 1, len(chars)) - 1]["x1"]) - line["x0"] if chars else 0
         )
-        found.append(_Line(line["text"].strip(), line["x0"], line["x1"], line["top"], line["bottom"], max(width, 0)))
+        found.append(
+            _Line(
+                INVISIBLE.sub("", line["text"]).strip(),
+                line["x0"],
+                line["x1"],
+                line["top"],
+                line["bottom"],
+                max(width, 0),
+            )
+        )
     return [line for line in found if line.text]
 
 
-def _paragraphs(lines: list[_Line], right: float) -> Iterator[tuple[str, float]]:
+def _paragraphs(lines: list[_Line], right: float, spacing: float) -> Iterator[tuple[str, float]]:
     """Yield paragraphs with their top: a line goes on with the one above it where its first word did not fit there any more."""
     text, top, last = "", 0.0, None
     for line in lines:
-        if last is not None and _wraps(last, line, right):
+        if last is not None and _wraps(last, line, right, spacing):
             text = _together(text, line.text)
         else:
             if text:
@@ -120,29 +145,29 @@ def _together(text: str, more: str) -> str:
     return f"{text} {more}"
 
 
-def _wraps(above: _Line, line: _Line, right: float) -> bool:
-    """Tell whether a line goes on with the one above: that one is full, and no list goes on here."""
+def _wraps(above: _Line, line: _Line, right: float, spacing: float) -> bool:
+    """Tell whether a line goes on with the one above: that one is full, no list goes on here, no space parts them."""
     height = max(above.bottom - above.top, 1)
-    if line.top - above.bottom > (GAP - 1) * height:
+    gap = line.top - above.bottom
+    if gap > max(spacing * WIDER, spacing + 1) and (spacing or gap > height / 2):
         return False
     if MARKER.match(line.text) and above.text.endswith((".", ":", "?", "!", ";")):
         return False
     return above.right + line.first_word + height / 4 > right
 
 
-def _table(page: Any, table: Any, source: str) -> Table:
+def _table(table: Any, lines: dict[Any, list[_Line]], spacing: float, source: str) -> Table:
     rows = []
     for number, row in enumerate(table.rows, 1):
         cells: list[Cell] = []
         for box in row.cells:
-            if box is None:
-                if cells:
-                    cells[-1] = cells[-1]._replace(spans=cells[-1].spans + 1)
-                else:
-                    cells.append(Cell(()))
-                continue
-            area = page.crop(box, strict=False)
-            cells.append(Cell(tuple(text for text, _ in _paragraphs(_lines(area), box[2] - 4))))
+            if box is not None:
+                found = _paragraphs(lines.get(box, []), box[2] - 4, spacing)
+                cells.append(Cell(tuple(text for text, _ in found)))
+            elif cells:
+                cells[-1] = cells[-1]._replace(spans=cells[-1].spans + 1)
+            else:
+                cells.append(Cell(()))
         rows.append(Row(tuple(cells), f"{source}, row {number}"))
     return Table(tuple(rows))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 200
 MOST_LETTERS = 200_000
 """On one page; more is a drawing, not a text."""
+LARGER = 1.25
+"""So many times higher than most lines, a line is a title."""
 WIDER = 1.35
 """So many times further apart than most lines, two lines are two paragraphs."""
 
@@ -38,6 +40,20 @@ class _Line(NamedTuple):
     bottom: float
     first_word: float
     """Width of its first word."""
+
+    @property
+    def height(self) -> float:
+        """Of its letters."""
+        return max(self.bottom - self.top, 1)
+
+
+class _Spacing(NamedTuple):
+    """How lines stand on a page; in points."""
+
+    gap: float
+    """Between two lines of a paragraph; 0 where no paragraph has two."""
+    height: float
+    """Of a line."""
 
 
 def read_pdf(raw: bytes, name: str) -> Written:
@@ -84,15 +100,17 @@ def _blocks(page: Any, number: int, name: str) -> Iterator[Block]:
     yield from (block for _, block in sorted(placed, key=lambda one: one[0]))
 
 
-def _spacing(groups: Iterable[list[_Line]]) -> float:
-    """Return the space between two lines of a paragraph on a page, in points: the one that occurs most; 0 where there is none."""
-    gaps = Counter(
-        round(after.top - before.bottom, 1)
-        for lines in groups
-        for before, after in pairwise(lines)
-        if 0 <= after.top - before.bottom < after.bottom - after.top
-    )
-    return min((gap for gap, count in gaps.items() if count * 2 >= max(gaps.values())), default=0)
+def _spacing(groups: Iterable[list[_Line]]) -> _Spacing:
+    """Return how lines of a paragraph stand on a page: what occurs most."""
+    gaps: Counter[float] = Counter()
+    heights: Counter[float] = Counter()
+    for lines in groups:
+        heights.update(round(line.height, 1) for line in lines)
+        pairs = ((after.top - before.bottom, after.height) for before, after in pairwise(lines))
+        gaps.update(round(gap, 1) for gap, height in pairs if 0 <= gap < height)
+    usual = max(gaps, key=lambda one: gaps[one], default=0)
+    gap = min((gap for gap in gaps if gap * 2 >= usual), default=0)  # most may be between paragraphs of one line
+    return _Spacing(gap, max(heights, key=lambda one: heights[one], default=0))
 
 
 def _is_within(one: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -122,7 +140,7 @@ def _lines(area: Any) -> list[_Line]:
     return [line for line in found if line.text]
 
 
-def _paragraphs(lines: list[_Line], right: float, spacing: float) -> Iterator[tuple[str, float]]:
+def _paragraphs(lines: list[_Line], right: float, spacing: _Spacing) -> Iterator[tuple[str, float]]:
     """Yield paragraphs with their top: a line goes on with the one above it where its first word did not fit there any more."""
     text, top, last = "", 0.0, None
     for line in lines:
@@ -145,18 +163,19 @@ def _together(text: str, more: str) -> str:
     return f"{text} {more}"
 
 
-def _wraps(above: _Line, line: _Line, right: float, spacing: float) -> bool:
+def _wraps(above: _Line, line: _Line, right: float, spacing: _Spacing) -> bool:
     """Tell whether a line goes on with the one above: that one is full, no list goes on here, no space parts them."""
-    height = max(above.bottom - above.top, 1)
     gap = line.top - above.bottom
-    if gap > max(spacing * WIDER, spacing + 1) and (spacing or gap > height / 2):
+    if above.height > spacing.height * LARGER and abs(above.height - line.height) < 0.5 and gap < above.height:
+        return True  # a title over several lines
+    if gap > max(spacing.gap * WIDER, spacing.gap + 1) and (spacing.gap or gap > above.height / 2):
         return False
     if MARKER.match(line.text) and above.text.endswith((".", ":", "?", "!", ";")):
         return False
-    return above.right + line.first_word + height / 4 > right
+    return above.right + line.first_word + above.height / 4 > right
 
 
-def _table(table: Any, lines: dict[Any, list[_Line]], spacing: float, source: str) -> Table:
+def _table(table: Any, lines: dict[Any, list[_Line]], spacing: _Spacing, source: str) -> Table:
     rows = []
     for number, row in enumerate(table.rows, 1):
         cells: list[Cell] = []

@@ -127,8 +127,8 @@ def group(parts: list[str], known: frozenset[str] = frozenset()) -> Group:
     """Return whom parts of a text mean: organisation and position in front of each name, or behind it."""
     people: list[Mention] = []
     pending: list[str] = []
+    parts, unsure = _apart(parts, known)
     flags = [is_person(part, known) for part in parts]
-    unsure = ""
     if not any(flags) and len(parts) == 2 and not is_organisation(parts[1]) and _is_single(parts[1]):
         flags[1], unsure = True, f"`{parts[1]}` is taken for a name"
     names_first = bool(flags) and flags[0] and len(flags) > 1 and not flags[-1]
@@ -144,6 +144,29 @@ def group(parts: list[str], known: frozenset[str] = frozenset()) -> Group:
     if _share(people):
         unsure = unsure or "the order of the names is taken to follow the order of the organisations"
     return Group(people, [] if people else pending, pending if people else [], unsure)
+
+
+def _apart(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
+    """Part what is run together between two people, `Lake Office – Ada Example University of Example – Li Muster`, and say so."""
+    found: list[str] = []
+    unsure = ""
+    for number, part in enumerate(parts):
+        words = part.split()
+        is_between = (
+            0 < number < len(parts) - 1 and is_person(parts[number + 1], known) and is_organisation(parts[number - 1])
+        )
+        is_odd = words[-1].isupper() or not is_person(part, known)
+        cuts = range(2, len(words)) if is_between and len(words) > 2 and is_odd else ()
+        cut = next(
+            (one for one in cuts if is_person(" ".join(words[:one]), known) and is_organisation(" ".join(words[one:]))),
+            0,
+        )
+        if cut:
+            unsure = f"“{part}” is taken for a person and the next one's organisation"
+            found += [" ".join(words[:cut]), " ".join(words[cut:])]
+        else:
+            found.append(part)
+    return found, unsure
 
 
 def _is_single(text: str) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.annotated.vocabulary import DAY_WORDS, MONTH, WEEKDAY
+from agenda_cal.formats.annotated.vocabulary import DAY_WORDS, WEEKDAY
+from agenda_cal.formats.words import MONTH
 
 LETTERS = r"[^\W\d_]+"
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")

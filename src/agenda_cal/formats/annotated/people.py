@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.annotated.vocabulary import ORGANISATION, POSITIONS, REMOTE, TBC, countries
+from agenda_cal.formats.annotated.vocabulary import POSITIONS, REMOTE, TBC, countries
 from agenda_cal.formats.draft import Mention
+from agenda_cal.formats.words import ORGANISATION, PARTICLES
 
 DASH = re.compile(r"\s+[-‐‑‒–—―−]+\s*|(?<=\w)[-–—]\s+|(?<=[\w.)])\s*[–—―]\s*(?=\w)")
 """A hyphen parts only with a space beside it: `Jean-Pierre` is one word."""
@@ -19,10 +20,6 @@ HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\.\s?E|Hon|Sir|Dame|Amb|Ambassador|Minister|Mme|Mlle|M|Sr|Sra|Dra|Pan|Pani|Herr|Frau|dr|hab|"
     r"prof|mgr|inż|Ing|Eng)(?:\.\s?|\s+))+(?=[^\W\d_])"
 )
-PARTICLE_WORDS = (
-    "de da do das dos di del della der den van von zu la le el al bin binti ben ibn bint y e i und of the ter ten af"
-)
-PARTICLES = frozenset(PARTICLE_WORDS.split())
 AND = re.compile(r"\s+(?:and|&|et|y|e|i|und|oraz)\s+|\s*[;/]\s*")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*,?")
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")

@@ -8,21 +8,6 @@ from functools import cache
 from agenda_cal.folding import folded
 from agenda_cal.zones import DATA
 
-MONTHS = (
-    "january jan janvier enero styczen stycznia januar gennaio janeiro",
-    "february feb fevrier febrero luty lutego februar febbraio fevereiro",
-    "march mar mars marzo marzec marca marz maerz marco",
-    "april apr avril abril kwiecien kwietnia aprile",
-    "may mai mayo maj maja maggio maio",
-    "june jun juin junio czerwiec czerwca juni giugno junho",
-    "july jul juillet julio lipiec lipca juli luglio julho",
-    "august aug aout agosto sierpien sierpnia",
-    "september sep sept septembre septiembre wrzesien wrzesnia settembre setembro",
-    "october oct octobre octubre pazdziernik pazdziernika oktober okt ottobre outubro",
-    "november nov novembre noviembre listopad listopada novembro",
-    "december dec decembre diciembre grudzien grudnia dezember dez dicembre dezembro",
-)
-MONTH = {word: number for number, words in enumerate(MONTHS, 1) for word in words.split()}
 WEEKDAYS = (
     "monday mon lundi lunes poniedzialek montag lunedi segunda feira",
     "tuesday tue mardi martes wtorek dienstag martedi terca feira",
@@ -129,16 +114,6 @@ KINDS_OF_ITEMS = (
     ("remarks", "remarks|statement|statements|address|allocution|allocutions|palabras|przemowienie|grusswort|welcome"),
     ("presentation", "presentation|presentations|introduction|keynote|expose|presentacion|ponencia|prezentacja|wystapienie|vortrag|prasentation|lecture"),
 )  # fmt: skip
-ORGANISATION_WORDS = (
-    "office statistics statistical university ministry bureau national department institute institution bank agency council commission "
-    "committee united nations international organization organisation union branch division centre center group authority service services "
-    "foundation association federation secretariat programme board college school academy government fund society network company "
-    "urzad ministerstwo uniwersytet instytut glowny statystyczny komisja rada bank fundacja stowarzyszenie "
-    "ministere institut universite bureau direction agence conseil banque departement "
-    "ministerio instituto universidad oficina direccion banco consejo agencia "
-    "bundesamt ministerium universitat amt landesamt behorde zentrum statistik istituto universita ministero"
-)
-ORGANISATION = frozenset(ORGANISATION_WORDS.split())
 POSITION_WORDS = (
     "president director chief head minister secretary professor expert chair co-chair cochair manager officer coordinator deputy senior "
     "chairperson rector dean statistician economist demographer consultant specialist advisor adviser representative vice prezes dyrektor "

@@ -8,25 +8,27 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import words
+from agenda_cal.formats import words as words_of
 
 if TYPE_CHECKING:
     from agenda_cal.formats.tables.sheets import Value
 
-MONTHS = (
-    "january januar januari janvier enero gennaio janeiro styczen stycznia jan ene gen sty janv jaenner",
-    "february februar fevrier febrero febbraio fevereiro luty lutego feb fev lut fevr",
-    "march marz marzo mars marco marzec marca mar mrz maerz",
-    "april avril abril aprile kwiecien kwietnia apr avr abr kwi",
-    "may mai mayo maggio maio maj maja mag",
-    "june juni juin junio giugno junho czerwiec czerwca jun giu cze",
-    "july juli juillet julio luglio julho lipiec lipca jul juil lug lip",
-    "august aout agosto sierpien sierpnia aug ago sie",
-    "september septembre septiembre settembre setembro wrzesien wrzesnia sep sept set wrz",
-    "october oktober octobre octubre ottobre outubro pazdziernik pazdziernika oct okt ott out paz",
-    "november novembre noviembre novembro listopad listopada nov lis",
-    "december dezember decembre diciembre dicembre dezembro grudzien grudnia dec dez dic gru",
+SHORT_MONTHS = (
+    "ene gen sty janv",
+    "fev lut fevr",
+    "mrz",
+    "avr abr kwi",
+    "mag",
+    "giu cze",
+    "juil lug lip",
+    "ago sie",
+    "set wrz",
+    "ott out paz",
+    "lis",
+    "dic gru",
 )
-MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+"""As some languages shorten them in cells; in texts they would be taken for other words."""
+MONTH = words_of.MONTH | {name: number for number, names in enumerate(SHORT_MONTHS, 1) for name in names.split()}
 WEEKDAYS_WORDS = """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
     lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim

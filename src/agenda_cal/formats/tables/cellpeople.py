@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from agenda_cal.folding import folded, words
 from agenda_cal.formats.draft import DraftPerson, Mention
 from agenda_cal.formats.tables.cellquoting import QUOTE, parted, quoted, unquoted
+from agenda_cal.formats.words import ORGANISATION, PARTICLES
 from agenda_cal.model import Role
 
 if TYPE_CHECKING:
@@ -27,17 +28,6 @@ STRICT = re.compile(
 HONORIFICS_WORDS = """mr mrs ms miss mx dr prof professor sir dame hon rev h e he amb ambassador minister pan pani dr hab inz mgr
     herr frau m mme mlle monsieur madame sr sra srta don dona dott dottssa ssa dra ing phd dipl univ lic"""
 HONORIFICS = frozenset(HONORIFICS_WORDS.split())
-PARTICLES_WORDS = """de del della da di do dos du la le van von der den ter ten bin ibn al el y e und zu zur af av st"""
-PARTICLES = frozenset(PARTICLES_WORDS.split())
-ORGANISATIONS_WORDS = """university universitat uniwersytet universite universidad universita universidade institute institut instytut
-    instituto istituto office urzad bureau amt bundesamt statistics statistik statistical statistique estadistica ministry
-    ministerstwo ministerium ministere ministerio ministero bank banco banque agency agencja agentur agence agencia centre
-    center zentrum centrum centro council rat rada conseil consejo commission komisja kommission comision department
-    abteilung departement departamento division group gruppe grupa groupe foundation stiftung fundacja fondation
-    fundacion association verein stowarzyszenie society gesellschaft gmbh ltd inc llc ag sa sarl srl spa plc corp company nations
-    union federal national international republic lab laboratory college school academy akademia akademie hochschule
-    organization organisation network press media city government authority service services committee secretariat"""
-ORGANISATIONS = frozenset(ORGANISATIONS_WORDS.split())
 LATER = {"tbc", "tba", "tbd", "n n", "nn", "to be confirmed", "to be announced", "a confirmer", "do potwierdzenia"}
 EVERYBODY_WORDS = "all everybody everyone participants wszyscy alle tous todos tutti plenary various"
 EVERYBODY = frozenset(EVERYBODY_WORDS.split())
@@ -239,6 +229,6 @@ def _looks_like_person(text: str) -> bool:
     parts = [part for part in name.split(" ") if part]
     if not (1 if honorific else 2) <= len(parts) <= 5 or any(letter.isdigit() for letter in name):
         return False
-    if set(words(name)) & (ORGANISATIONS | EVERYBODY) or (ACRONYM.fullmatch(parts[-1]) and len(parts[-1]) < 4):
+    if set(words(name)) & (ORGANISATION | EVERYBODY) or (ACRONYM.fullmatch(parts[-1]) and len(parts[-1]) < 4):
         return False
     return all(folded(part) in PARTICLES or not part[0].islower() for part in parts)

@@ -4,7 +4,7 @@
 # make docs    regenerate docs/ from the code       make cases      regenerate the expected output of tests/cases
 # make lock    pin the newest versions again    make crash-test     kill hundreds of builds: KILLS=300 SEED=1
 # make test-browser  the page in Chromium          make interop-test   let real calendar programs subscribe
-# make load-test     measure the server            make fuzz           import mutated files: SECONDS=300 SEED=1
+# make load-test     measure the server            make fuzz           import mutated files: SECONDS=900 SEED=1
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -16,7 +16,7 @@ DEV := $(VENV)/.dev
 KILLS ?= 300
 INTEROP ?= .venv-interop
 
-SECONDS ?= 300
+SECONDS ?= 900
 
 .PHONY: feeds test test-long test-browser crash-test fuzz interop-test check check-quality format bench load-test docs cases lock clean
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from io import BytesIO
@@ -86,7 +87,7 @@ def mutated(raw: bytes, chance: Random) -> bytes:
 
 
 def _changed(raw: bytes, chance: Random) -> bytes:
-    if raw.lstrip().startswith(b"<") and chance.random() < 0.6:
+    if raw.lstrip().startswith((b"<", b"{")) and chance.random() < 0.6:
         return _retold(raw, chance)
     data = bytearray(raw)
     for _ in range(chance.choice([1, 1, 2, 3, 8])):
@@ -112,12 +113,17 @@ def _changed(raw: bytes, chance: Random) -> bytes:
 
 
 def _retold(raw: bytes, chance: Random) -> bytes:
-    """Return XML with some of its texts or attributes changed, well-formed as before."""
-    places = list(re.finditer(rb'(?<=>)[^<>]+(?=<)|(?<==")[^"<>]*(?=")', raw))
+    """Return XML or JSON with some of its texts changed, well-formed as before."""
+    is_json = raw.lstrip().startswith(b"{")
+    pattern = rb'(?<=: )"(?:[^"\\]|\\.)*"' if is_json else rb'(?<=>)[^<>]+(?=<)|(?<==")[^"<>]*(?=")'
+    places = list(re.finditer(pattern, raw))
     for hit in sorted(
         chance.sample(places, min(len(places), chance.choice([1, 2, 5, 20]))), key=lambda one: -one.start()
     ):
         said = chance.choice([*TOKENS, b"", hit.group() * 50]).decode("utf-8", "replace")
+        if is_json:
+            raw = raw[: hit.start()] + json.dumps(said).encode() + raw[hit.end() :]
+            continue
         told = escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", said), {'"': "&quot;"}).encode()
         raw = raw[: hit.start()] + told + raw[hit.end() :]
     return raw

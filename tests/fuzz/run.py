@@ -94,7 +94,7 @@ def work(number: int, asked: argparse.Namespace, folder: Path, results: Any) -> 
 def main() -> None:
     """Run, print the counts, and exit with 1 where something was found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=int, default=300, help="how long to go on")
+    parser.add_argument("--seconds", type=int, default=900, help="how long to go on")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="where chance begins")
     parser.add_argument("--format", default="", help="one format alone")
     asked = parser.parse_args()

@@ -19,6 +19,7 @@ RIVERS = Row(1, "rivers", text=1, speakers=ADA, areas=frozenset({"W"}))
 LAKES = Row(2, "lakes", start=600, title="Lakes", text=2, chairs=frozenset({"ben"}))
 BOTH = Plan((RIVERS, LAKES))
 ONLY_LAKES = BOTH.without(RIVERS)
+CHAIRED = BOTH.with_row(RIVERS._replace(chairs=frozenset({"ben"})))
 
 
 @pytest.fixture
@@ -67,6 +68,29 @@ def test_the_record_lost_after_a_build_was_cut_short(site: Subscribed, renames: 
     site.lose_record()
     site.build(BOTH)
     site.poll_all()
+
+
+@pytest.mark.parametrize("renames", [0, 1, 2, 5, 9])
+def test_an_earlier_record_put_back_before_a_build_was_cut_short(site: Subscribed, renames: int) -> None:
+    site.build(CHAIRED)
+    site.poll_all()
+    site.restore_record(0)
+    site.cut_short(BOTH, renames)
+    is_there = "Rivers" in told(site, "chairs/ben")[0]
+    site.build(ONLY_LAKES)
+    site.poll_all()
+    assert told(site, "chairs/ben") == (["Lakes"], ["CANCELLED: Rivers"] if is_there else [])
+
+
+@pytest.mark.parametrize("renames", range(3, 12))
+def test_what_one_build_that_was_cut_short_added_another_took_out_again(site: Subscribed, renames: int) -> None:
+    site.cut_short(CHAIRED, renames)
+    site.poll_all()
+    is_there = "Rivers" in told(site, "chairs/ben")[0]
+    site.cut_short(BOTH, 2)
+    site.build(ONLY_LAKES)
+    site.poll_all()
+    assert told(site, "chairs/ben") == (["Lakes"], ["CANCELLED: Rivers"] if is_there else [])
 
 
 def test_two_builds_from_one_changed_the_same_entry(site: Subscribed) -> None:

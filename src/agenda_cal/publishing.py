@@ -198,7 +198,7 @@ def _unknown_feeds(site: Site, record: Record, pending: Record | None) -> Mappin
 
 def _is_unknown(raw: bytes, last: PublishedFeed | None, pending: PublishedFeed | None = None) -> bool:
     """Tell whether a feed is later than it was last published, and is not what a build that was cut short announced."""
-    from agenda_cal.publication.recover import feed_modified  # noqa: PLC0415
+    from agenda_cal.feeds.calendar import feed_modified  # a first build has nothing to look at  # noqa: PLC0415
 
     at = feed_modified(raw)
     if at is None or (pending and at == pending.modified):

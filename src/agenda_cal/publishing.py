@@ -183,9 +183,9 @@ def _local(site: Site, agenda: Agenda, pending: Record | None) -> Memory:
 def _unknown_feeds(site: Site, record: Record, pending: Record | None) -> Mapping[str, bytes]:
     """Return the feeds that are later than the record, as after a restored backup, and not what the pending one says.
 
-    That of everything speaks for all, except where builds were cut short. The pending record knows every stamp then, but
-    a feed that it has not reached may hold what neither record says that it holds: what the record from a backup has
-    forgotten, or what an earlier build that was cut short had put there.
+    That of everything speaks for all, since its stamp grows with every other, except where builds were cut short. The
+    pending record knows every stamp then, but a feed that was not reached may hold what neither record says that it
+    holds: what the record from a backup has forgotten, or what an earlier build that was cut short had put there.
     """
     everything = read_if_there(site.output / FEEDS / "all.ics", 4096)
     if not pending and not (everything and _is_unknown(everything, record.feeds.get("all"))):

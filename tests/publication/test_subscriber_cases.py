@@ -161,6 +161,18 @@ def test_the_record_of_an_earlier_publication_put_in_place_of_the_last(site: Sub
     assert sequence(site, "Rivers") == 2
 
 
+def test_an_earlier_record_put_back_after_nothing_changed_but_the_day_of_a_note(site: Subscribed) -> None:
+    cancelled = BOTH.with_row(RIVERS._replace(speakers=frozenset()))
+    site.build(cancelled)
+    cancelled = cancelled._replace(status="cancelled")
+    for days in (0, 1, 2):
+        site.build(cancelled._replace(postponed=days))
+        site.poll_all()
+    site.restore_record(-2)
+    site.build(cancelled._replace(postponed=3))
+    site.poll_all()
+
+
 def test_somebody_has_nothing_then_something_then_nothing_again(site: Subscribed) -> None:
     without = BOTH.with_row(RIVERS._replace(speakers=frozenset()))
     for plan in (without, BOTH, without):

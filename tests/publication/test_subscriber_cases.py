@@ -135,6 +135,15 @@ def test_one_of_two_builds_from_one_cancelled_what_the_other_moved(site: Subscri
     site.poll_all()
 
 
+def test_one_of_two_builds_from_one_changed_the_page_alone(site: Subscribed) -> None:
+    cancelled = BOTH._replace(status="cancelled")
+    site.build(cancelled)
+    earlier = cancelled._replace(postponed=-1)
+    site.fork(BOTH._replace(postponed=-1), [earlier], earlier, site.poll_all)
+    site.poll_all()
+    site.rebuild()
+
+
 @pytest.mark.parametrize("how", ["copy", "record", "folder"])
 def test_removed_on_another_machine(site: Subscribed, how: str) -> None:
     site.move(ONLY_LAKES, how)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agenda_cal.model import Agenda
+    from agenda_cal.publication.record import PublishedFeed
     from agenda_cal.publication.revise import Revision
 
 RECORD_NAME = "publication.json"
@@ -153,7 +154,7 @@ def record_for_checks(site: Site, agenda: Agenda, manner: Manner) -> Record:
 
 
 def _local(site: Site, agenda: Agenda, pending: Record | None) -> Memory:
-    """Return what the record says, and the feeds where it is lost, damaged, or older than what a build had begun explains."""
+    """Return what the record says, and the feeds where it is lost, damaged, or does not know what they hold."""
     path = site.record_path
     raw = read_if_there(path, MAX_BYTES)
     try:
@@ -161,9 +162,7 @@ def _local(site: Site, agenda: Agenda, pending: Record | None) -> Memory:
         why = f"{path} is not there, but feeds are"
     except DamagedRecordError as error:
         record, why = None, str(error)
-    if record and record.revision and not _are_behind(site, record, pending or record):
-        return Memory(record)
-    feeds = _feeds_of(site)
+    feeds = _unknown_feeds(site, record, pending) if record and record.revision else _feeds_of(site)
     if not feeds:
         if record is None:
             raise FileError(f"{why} There are no feeds either that it could be recovered from.")
@@ -181,16 +180,30 @@ def _local(site: Site, agenda: Agenda, pending: Record | None) -> Memory:
     return Memory(joined(replace(found, revision=record.revision), record), (notice,))
 
 
-def _are_behind(site: Site, *records: Record) -> bool:
-    """Tell whether the feed of everything has a later stamp than any record knows of, as after a restored backup."""
-    raw = read_if_there(site.output / FEEDS / "all.ics", 4096)
-    known = [record.feeds["all"].modified for record in records if "all" in record.feeds]
-    if raw is None or not known or b"LAST-MODIFIED" not in raw:
-        return False
-    from agenda_cal.publication.recover import feed_modified  # noqa: PLC0415
+def _unknown_feeds(site: Site, record: Record, pending: Record | None) -> Mapping[str, bytes]:
+    """Return the feeds that are later than the record, as after a restored backup, and not what the pending one says.
+
+    That of everything speaks for all, since its stamp grows with every other, except where builds were cut short. The
+    pending record knows every stamp then, but a feed that was not reached may hold what neither record says that it
+    holds: what the record from a backup has forgotten, or what an earlier build that was cut short had put there.
+    """
+    everything = read_if_there(site.output / FEEDS / "all.ics", 4096)
+    if not pending and not (everything and _is_unknown(everything, record.feeds.get("all"))):
+        return {}
+    told = pending.feeds if pending else {}
+    return {
+        path: raw for path, raw in _feeds_of(site).items() if _is_unknown(raw, record.feeds.get(path), told.get(path))
+    }
+
+
+def _is_unknown(raw: bytes, last: PublishedFeed | None, pending: PublishedFeed | None = None) -> bool:
+    """Tell whether a feed is later than it was last published, and is not what a build that was cut short announced."""
+    from agenda_cal.feeds.calendar import feed_modified  # a first build has nothing to look at  # noqa: PLC0415
 
     at = feed_modified(raw)
-    return at is not None and at > max(known)
+    if at is None or (pending and at == pending.modified):
+        return False
+    return last is None or at > last.modified
 
 
 def _feeds_of(site: Site) -> Mapping[str, bytes]:

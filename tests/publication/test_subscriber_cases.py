@@ -19,6 +19,7 @@ RIVERS = Row(1, "rivers", text=1, speakers=ADA, areas=frozenset({"W"}))
 LAKES = Row(2, "lakes", start=600, title="Lakes", text=2, chairs=frozenset({"ben"}))
 BOTH = Plan((RIVERS, LAKES))
 ONLY_LAKES = BOTH.without(RIVERS)
+CHAIRED = BOTH.with_row(RIVERS._replace(chairs=frozenset({"ben"})))
 
 
 @pytest.fixture
@@ -69,6 +70,29 @@ def test_the_record_lost_after_a_build_was_cut_short(site: Subscribed, renames: 
     site.poll_all()
 
 
+@pytest.mark.parametrize("renames", [0, 1, 2, 5, 9])
+def test_an_earlier_record_put_back_before_a_build_was_cut_short(site: Subscribed, renames: int) -> None:
+    site.build(CHAIRED)
+    site.poll_all()
+    site.restore_record(0)
+    site.cut_short(BOTH, renames)
+    is_there = "Rivers" in told(site, "chairs/ben")[0]
+    site.build(ONLY_LAKES)
+    site.poll_all()
+    assert told(site, "chairs/ben") == (["Lakes"], ["CANCELLED: Rivers"] if is_there else [])
+
+
+@pytest.mark.parametrize("renames", range(3, 12))
+def test_what_one_build_that_was_cut_short_added_another_took_out_again(site: Subscribed, renames: int) -> None:
+    site.cut_short(CHAIRED, renames)
+    site.poll_all()
+    is_there = "Rivers" in told(site, "chairs/ben")[0]
+    site.cut_short(BOTH, 2)
+    site.build(ONLY_LAKES)
+    site.poll_all()
+    assert told(site, "chairs/ben") == (["Lakes"], ["CANCELLED: Rivers"] if is_there else [])
+
+
 def test_two_builds_from_one_changed_the_same_entry(site: Subscribed) -> None:
     streams, brooks = (BOTH.with_row(RIVERS._replace(title=title)) for title in ("Streams", "Brooks"))
     site.fork(streams, [brooks], streams, site.poll_all)
@@ -111,6 +135,15 @@ def test_one_of_two_builds_from_one_cancelled_what_the_other_moved(site: Subscri
     site.poll_all()
 
 
+def test_one_of_two_builds_from_one_changed_the_page_alone(site: Subscribed) -> None:
+    cancelled = BOTH._replace(status="cancelled")
+    site.build(cancelled)
+    earlier = cancelled._replace(postponed=-1)
+    site.fork(BOTH._replace(postponed=-1), [earlier], earlier, site.poll_all)
+    site.poll_all()
+    site.rebuild()
+
+
 @pytest.mark.parametrize("how", ["copy", "record", "folder"])
 def test_removed_on_another_machine(site: Subscribed, how: str) -> None:
     site.move(ONLY_LAKES, how)
@@ -135,6 +168,18 @@ def test_the_record_of_an_earlier_publication_put_in_place_of_the_last(site: Sub
     site.build(BOTH)
     site.poll_all()
     assert sequence(site, "Rivers") == 2
+
+
+def test_an_earlier_record_put_back_after_nothing_changed_but_the_day_of_a_note(site: Subscribed) -> None:
+    cancelled = BOTH.with_row(RIVERS._replace(speakers=frozenset()))
+    site.build(cancelled)
+    cancelled = cancelled._replace(status="cancelled")
+    for days in (0, 1, 2):
+        site.build(cancelled._replace(postponed=days))
+        site.poll_all()
+    site.restore_record(-2)
+    site.build(cancelled._replace(postponed=3))
+    site.poll_all()
 
 
 def test_somebody_has_nothing_then_something_then_nothing_again(site: Subscribed) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agenda_cal.feeds.contentline import clean_name, fold
 from agenda_cal.feeds.uids import feed_uid
-from agenda_cal.feeds.vevent import utc
+from agenda_cal.feeds.vevent import from_utc, utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ REFRESH = "PT1H"
 """How often to look for changes; Nextcloud keeps the first value that it ever saw."""
 BEGIN = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n".encode()
 REFRESHING = f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n".encode()
+MODIFIED = re.compile(rb"\r\nLAST-MODIFIED:(\d{8}T\d{6}Z)\r\n")
 
 
 def calendar_head(agenda: Agenda, feed: Feed) -> tuple[bytes, bytes]:
@@ -39,3 +41,9 @@ def assemble(head: tuple[bytes, bytes], modified: datetime, zone: FeedZone, bloc
     """Return the bytes of a feed."""
     stamp = f"LAST-MODIFIED:{utc(modified)}\r\n".encode()
     return b"".join((head[0], stamp, head[1], zone.lines, *blocks, b"END:VCALENDAR\r\n"))
+
+
+def feed_modified(raw: bytes) -> datetime | None:
+    """Return when a feed, or its beginning, says that it changed last; None where it is none of ours."""
+    match = MODIFIED.search(raw)
+    return from_utc(match[1]) if match else None

@@ -65,6 +65,14 @@ def utc(at: datetime) -> str:
     return f"{date_time(at.astimezone(UTC))}Z"
 
 
+def from_utc(text: bytes) -> datetime | None:
+    """Return the time that such a value says; None where there is no such time."""
+    try:
+        return datetime.fromisoformat(text.decode())
+    except ValueError:
+        return None
+
+
 def render_event(agenda: Agenda, day: Day, entry: Entry, zone: FeedZone, uid: str = "") -> EventContent:
     """Return the content of the event of an entry that takes place; it is the same in every feed.
 

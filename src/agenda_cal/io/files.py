@@ -126,14 +126,15 @@ def _holds(name: str, content: bytes) -> bool:
     try:
         if os.fstat(descriptor).st_size != len(content):
             return False
-        rest = memoryview(content)
-        while rest and (part := os.read(descriptor, len(rest))) and part == rest[: len(part)]:
-            rest = rest[len(part) :]
+        at = 0
+        # bytes with bytes: a view of them would be compared octet by octet, thirty times as slowly
+        while (part := os.read(descriptor, len(content) - at)) and part == content[at : at + len(part)]:
+            at += len(part)
     except IsADirectoryError:
         return False
     finally:
         os.close(descriptor)
-    return not rest
+    return at == len(content)
 
 
 def create_file(path: Path, content: bytes) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from agenda_cal.feeds.calendar import feed_modified
 from agenda_cal.feeds.readback import read_events
 from agenda_cal.feeds.stamp import Stamp
 from agenda_cal.feeds.uids import event_uid, feed_uid, note_uid
-from agenda_cal.feeds.vevent import CANCELLED_PREFIX, title_of
+from agenda_cal.feeds.vevent import CANCELLED_PREFIX, from_utc, title_of
 from agenda_cal.model import EntryStatus
 from agenda_cal.publication.record import PublishedEvent, PublishedFeed, Record
 
@@ -26,7 +26,6 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 """An event as we write it: UID, LAST-MODIFIED, SEQUENCE, and its content."""
-MODIFIED = re.compile(rb"\r\nLAST-MODIFIED:(\d{8}T\d{6}Z)\r\n")
 
 
 STATUSES = {status.upper(): status for status in EntryStatus}
@@ -39,12 +38,6 @@ class _Seen(NamedTuple):
     lines: bytes
     """Its content, from DTSTART on."""
     block: bytes
-
-
-def feed_modified(raw: bytes) -> datetime | None:
-    """Return when a feed says that it changed last; None where it is none of ours."""
-    match = MODIFIED.search(raw)
-    return _time(match[1]) if match else None
 
 
 def recovered(agenda: Agenda, feeds: Mapping[str, bytes]) -> Record:
@@ -81,7 +74,7 @@ def _is_of(agenda: Agenda, path: str, raw: bytes) -> bool:
 
 def _events(raw: bytes) -> Iterator[tuple[str, _Seen]]:
     for match in BLOCK.finditer(raw):
-        if at := _time(match[2]):
+        if at := from_utc(match[2]):
             yield match[1].decode(), _Seen(Stamp(at, int(match[3])), match[4], match[0])
 
 
@@ -128,10 +121,3 @@ def _event(entry: str, seen: _Seen, event: ReadEvent, feeds: tuple[str, ...]) ->
 
 def _title(event: ReadEvent) -> str:
     return event.summary.removeprefix(CANCELLED_PREFIX) if event.status == "CANCELLED" else event.summary
-
-
-def _time(text: bytes) -> datetime | None:
-    try:
-        return datetime.strptime(text.decode(), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None

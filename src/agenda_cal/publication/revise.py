@@ -141,13 +141,17 @@ def publish(revision: Revision, feeds: Sequence[Feed]) -> tuple[dict[str, bytes]
             by_path[path] = Feed(path, feed_name(agenda, path), ())
     files: dict[str, bytes] = {}
     stamps: dict[str, PublishedFeed] = {}
+    held: dict[str, list[str]] = {}
     holders: dict[str, list[str]] = {}
     for path in sorted(by_path):
         feed = by_path[path]
-        uids = revision.held(feed) or [_note(revision, feed)]
-        files[path], stamps[path] = encode_feed(revision, feed, uids)
-        for uid in uids:
+        held[path] = revision.held(feed) or [_note(revision, feed)]
+        files[path], stamps[path] = encode_feed(revision, feed, held[path])
+        for uid in held[path]:
             holders.setdefault(uid, []).append(path)
+    if stamps != last.feeds and stamps["all"] == last.feeds.get("all"):
+        # It tells of every change that there was one: else a record from a backup would not be known to be old.
+        files["all"], stamps["all"] = encode_feed(revision, by_path["all"], held["all"], grows=True)
     events = {
         uid: one._replace(feeds=tuple(holders[uid])) if uid in holders else one._replace(digest="", feeds=())
         for uid, one in revision.events.items()
@@ -174,12 +178,14 @@ def _first_day(revision: Revision) -> date:
     return min((day.date for day in revision.agenda.days), default=revision.now.date())
 
 
-def encode_feed(revision: Revision, feed: Feed, uids: Sequence[str]) -> tuple[bytes, PublishedFeed]:
-    """Return the bytes of a feed with its stamp, which grows when anything in it changed."""
+def encode_feed(
+    revision: Revision, feed: Feed, uids: Sequence[str], *, grows: bool = False
+) -> tuple[bytes, PublishedFeed]:
+    """Return the bytes of a feed with its stamp, which grows when anything in it changed, or where it has to."""
     head = calendar_head(revision.agenda, feed)
     seen = b"".join((*head, revision.zone.lines, *[revision.versions[uid] for uid in uids]))
     digest = sha256(seen).hexdigest()[:32]
     last = revision.last.feeds.get(feed.path)
-    if last is None or last.digest != digest:
+    if last is None or last.digest != digest or grows:
         last = PublishedFeed(digest, _grown(last.modified if last else None, revision.now))
     return assemble(head, last.modified, revision.zone, [revision.blocks[uid] for uid in uids]), last

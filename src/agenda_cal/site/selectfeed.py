@@ -16,7 +16,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from agenda_cal.feeds.calendar import assemble, head_of
+from agenda_cal.feeds.calendar import assemble, feed_modified, head_of
 from agenda_cal.feeds.contentline import clean_name
 from agenda_cal.feeds.stamp import Stamp
 from agenda_cal.feeds.token import canonical_token, named_by
@@ -25,7 +25,7 @@ from agenda_cal.feeds.vevent import render_note
 from agenda_cal.feeds.vtimezone import FeedZone
 from agenda_cal.publication.revise import NOTHING_LEFT
 from agenda_cal.site.cache import Cache
-from agenda_cal.site.served import feed_modified, served
+from agenda_cal.site.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ def parse_feed(raw: bytes) -> Parsed | None:
     head, begin, zone = head.partition(b"\r\nBEGIN:VTIMEZONE\r\n")
     unfolded = head.replace(b"\r\n ", b"").decode("utf-8", "replace")
     lines = dict(line.partition(":")[::2] for line in unfolded.split("\r\n"))
-    modified = feed_modified(raw)
+    modified = feed_modified(head)
     if modified is None or not {"X-WR-RELCALID", "NAME", "X-WR-TIMEZONE"} <= lines.keys() or not raw.endswith(END):
         return None
     blocks = [EVENT + one for one in events.removesuffix(END).split(EVENT)]

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
+from agenda_cal.feeds.calendar import feed_modified
 from agenda_cal.site.cache import Cache
 from agenda_cal.site.headers import COMPRESSED, LEAST_COMPRESSED, headers_of, http_date, tag_of
 
@@ -24,7 +25,6 @@ PART = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 PATH = re.compile(rf"(?:{PART}/)*{PART}\.(?:ics|html|css|js|json|xml|txt|svg|png|ico|webmanifest|woff2)", re.ASCII)
 LONGEST_PATH = 512
 PENDING = ".pending.json"
-MODIFIED = re.compile(rb"\r\nLAST-MODIFIED:(\d{8}T\d{6}Z)\r\n")
 FIRST, LAST = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 MOST_OCTETS = 64 * 1024 * 1024
 
@@ -51,15 +51,6 @@ def served(name: str, body: bytes, modified: datetime | None) -> Served:
         return Served(body, headers, frozenset({tag}), modified)
     packed = gzip.compress(body, mtime=0), tag_of(body, "gzip")
     return Served(body, headers, frozenset({tag, packed[1]}), modified, packed)
-
-
-def feed_modified(raw: bytes) -> datetime | None:
-    """Return the LAST-MODIFIED in the head of a feed; None where it is none of ours."""
-    match = MODIFIED.search(raw, 0, 4096)
-    try:
-        return datetime.strptime(match[1].decode(), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) if match else None
-    except ValueError:
-        return None
 
 
 class UnfitFeedError(Exception):
@@ -121,7 +112,7 @@ class Files:
             return None
         if is_feed and not (body.startswith(FIRST) and body.endswith(LAST)):
             raise UnfitFeedError(path)
-        modified = feed_modified(body) if is_feed else datetime.fromtimestamp(int(found.st_mtime), UTC)
+        modified = feed_modified(body[:4096]) if is_feed else datetime.fromtimestamp(int(found.st_mtime), UTC)
         one = served(path, body, modified)
         return self._cache.keep(path, _state(found), len(body) + (len(one.packed[0]) if one.packed else 0), one)
 

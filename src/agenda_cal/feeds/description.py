@@ -26,7 +26,7 @@ def describe(agenda: Agenda, day: Day, entry: Entry) -> str:
     """Return the description of an entry: who, what, about what, what is not certain, notes. Empty for a plain break."""
     parts = _who(entry)
     if entry.shares_time_with:
-        titles = (agenda.by_id[id_].heading for id_ in entry.shares_time_with)
+        titles = (agenda.by_id[id_].heading for id_ in entry.shares_time_with if id_ in agenda.by_id)
         parts.append(_list("In one block with", [f"- {title}" for title in titles]))
     if entry.items:
         lines: list[str] = []

@@ -51,6 +51,9 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
             for one in day["entries"]
             if (one["start"] or "entry.pending" in holds) and (one["id"] not in cancelled or "entry.cancelled" in holds)
         ]
+        if "item.speakers" not in holds:
+            for one in day["entries"]:
+                one["speakers"] += _of_items(one)
         for one in day["entries"]:
             one["continues"] = titles.get(one["continues"])
             one["shares_time_with"] = sorted(titles[other] for other in one["shares_time_with"])
@@ -71,6 +74,19 @@ def projected(agenda: Agenda, holds: frozenset[str]) -> Plain:
     if "footnote.text" in holds:
         return found
     return {key: _without_marks(value) for key, value in found.items() if key != "footnotes"}
+
+
+def _of_items(entry: Plain) -> list[Plain]:
+    """Return who speaks in the items of an entry and not in the whole of it, each once."""
+    found: dict[str, Plain] = {}
+    items = list(entry["items"])
+    while items:
+        item = items.pop(0)
+        items[:0] = item["items"]
+        for one in item["speakers"]:
+            found.setdefault(one["person"], one)
+    there = {one["person"] for one in entry["speakers"]} | {None}
+    return [one for person, one in found.items() if person not in there]
 
 
 def _without_marks(value: Any) -> Any:

@@ -108,7 +108,7 @@ class _Writer:
                     self._person(one, CHAIR if one.role is Role.SPEAKER else f"{CHAIR}, {one.role}")
                     for one in entry.chairs
                 ),
-                *(self._person(one, one.role.value) for one in entry.speakers),
+                *(self._person(one, one.role.value) for one in _everybody(entry)),
             ],
             links=[Link(one.title, one.url, one.kind.value) for one in entry.links],
         )
@@ -125,6 +125,17 @@ class _Writer:
             slug=person.id,
             url=person.url if is_web(person.url) else "",
         )
+
+
+def _everybody(entry: Entry) -> Iterable[Appearance]:
+    """Yield who speaks in an entry, each person of its items once: a schedule has no items, and nobody is left out."""
+    yield from entry.speakers
+    seen = {one.person for one in entry.speakers}
+    for item in entry.all_items():
+        for one in item.speakers:
+            if one.person and one.person not in seen:
+                seen.add(one.person)
+                yield one
 
 
 def _numbers(ids: Iterable[str]) -> dict[str, str]:

@@ -140,6 +140,7 @@ def export(
     if everything and any(chosen):
         raise SettingsError("--all takes every entry; leave it out to choose some.")
     before = options.duration("--reminder", reminder)
+    converting.check_not_itself(agenda, output)
     wanted = converting.format_to_write(output_format or "", output)
     if wanted.name != "ics" and before is not None:
         raise SettingsError(f"--reminder is for calendars; {wanted.title} has no alarms.")
@@ -158,7 +159,7 @@ def export(
     if wanted.name == "ics":
         content = api.export(read, selection, publishing.load_record(record), reminder=before)
     else:
-        exported = converting.export_as(converting.narrow(read, selection) if any(selection) else read, wanted)
+        exported = converting.export_as(read, wanted, selection if any(selection) else None)
         content = exported.content
         terminal.print_lost(exported, wanted)
     terminal.write_result(output, content)
@@ -210,10 +211,12 @@ def _update(file: str, output: str, wanted: Wanted, source_format: str, *, dry_r
 
     if output == "-":
         raise SettingsError("--update changes an agenda that is there; name its file with --output.")
+    converting.check_there(output)
     loaded = api.load(output)
     if loaded.agenda is None or loaded.fails(Severity.ERROR):
         terminal.print_findings(loaded, err=True)
         raise FileError(f"{output} cannot be read, so it cannot be updated; mend what is listed above first.")
+    wanted = wanted._replace(timezone=wanted.timezone or loaded.agenda.timezone.key)
     updated = converting.update_file(file, loaded, Path(output), wanted, source_format)
     terminal.print_updated(updated, wanted.name, Path(output), dry_run=dry_run)
     if not dry_run and converting.write_updated(updated):

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal import collecting
 from agenda_cal.api import load_bytes
-from agenda_cal.errors import ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
+from agenda_cal.errors import FileError, ForeignFileError, NothingRecognisedError, NothingSelectedError, SettingsError
 from agenda_cal.formats import FORMATS, format_of_name
 from agenda_cal.formats.bounds import MAX_BYTES
-from agenda_cal.io.files import read_if_there, read_input, refuse_existing, write_together
+from agenda_cal.io.files import can_be_read, is_same_file, read_if_there, read_input, refuse_existing, write_together
 from agenda_cal.reading.limits import MAX_BYTES as MAX_AGENDA
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from agenda_cal.formats.draft import Wanted
     from agenda_cal.formats.updates.merge import Notice
     from agenda_cal.model import Agenda
+
+
+PRINTED = {"md", "docx", "pdf"}
+"""Formats for people: their title says of what part they are."""
 
 
 class Read(NamedTuple):
@@ -40,6 +44,12 @@ def check_target(output: str) -> None:
     """Refuse to import to a file that exists already. FileError."""
     if output != "-":
         refuse_existing(Path(output))
+
+
+def check_there(agenda: str) -> None:
+    """Refuse to update an agenda that is not there yet. FileError."""
+    if not can_be_read(agenda):
+        raise FileError(f"There is no {agenda} to update yet; import without --update writes it.")
 
 
 class Exported(NamedTuple):
@@ -172,17 +182,36 @@ def narrow(agenda: Agenda, selection: Selection) -> Agenda:
 
 
 def format_to_write(format_name: str, output: str) -> Format:
-    """Return the format to write: as named, else as the output's name ends, else iCalendar."""
+    """Return the format to write: as named, else as the output's name ends, else iCalendar. SettingsError for another ending."""
     if format_name:
         return FORMATS[format_name]
-    known = format_of_name(output) if output != "-" else None
-    if known and not known.writes:
-        raise SettingsError(f"{known.title} is read only; choose another format with --format.")
-    return known or FORMATS["ics"]
+    ending = Path(output).suffix
+    if output == "-" or not ending:
+        return FORMATS["ics"]
+    known = format_of_name(output)
+    if known is None or not known.writes:
+        endings = ", ".join(dict.fromkeys(one.endings[0] for one in FORMATS.values() if one.writes))
+        raise SettingsError(
+            f"`{ending}` is the ending of no format that is written; take one of {endings}, or --format."
+        )
+    return known
 
 
-def export_as(agenda: Agenda, chosen: Format) -> Exported:
-    """Return an agenda in another format. SettingsError where that needs a library that is not there."""
+def check_not_itself(agenda: str, output: str) -> None:
+    """Refuse to write an export over the agenda that it is made of. SettingsError."""
+    if output != "-" and agenda != "-" and is_same_file(agenda, output):
+        raise SettingsError(f"{output} is the agenda itself; give another file to export to.")
+
+
+def export_as(agenda: Agenda, chosen: Format, selection: Selection | None = None) -> Exported:
+    """Return an agenda in another format, or what a selection holds of it.
+
+    SettingsError where that needs a library that is not there, NothingSelectedError where nothing is chosen.
+    """
+    if selection is not None:
+        whole, agenda = agenda, narrow(agenda, selection)
+        if chosen.name in PRINTED:
+            agenda = replace(agenda, title=f"{agenda.title}: {selection.path_and_name(whole)[1]}")
     from agenda_cal.formats.holdings import lost  # noqa: PLC0415
 
     try:

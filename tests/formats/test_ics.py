@@ -224,7 +224,7 @@ def test_an_export_of_indico() -> None:
                     {
                         "id": "d1-rivers-and-their-data",
                         "time": "09:30-11:00",
-                        "kind": "session",
+                        "kind": "other",
                         "title": "Rivers and their data",
                         "track": "air",
                         "abstract": "Speakers: Ada Example (Example Office)\n\nLong, long text",
@@ -252,7 +252,7 @@ def test_an_export_of_google() -> None:
                     {
                         "id": "d1-lakes",
                         "time": "09:00-10:30",
-                        "kind": "session",
+                        "kind": "other",
                         "title": "Lakes",
                         "room": "red-room",
                         "abstract": "About lakes\nSee here (https://example.org/x)",
@@ -319,7 +319,7 @@ def test_an_export_of_outlook() -> None:
                         "id": "d1-call",
                         "time": "12:00-13:00",
                         "status": "tentative",
-                        "kind": "session",
+                        "kind": "other",
                         "title": "Call",
                         "links": [{"title": "Join online", "url": "https://example.zoom.us/j/1", "kind": "join"}],
                     },
@@ -495,8 +495,8 @@ def test_one_place_of_all_is_the_venue_and_several_are_rooms() -> None:
 
 def test_transparent_means_a_break_unless_all_are() -> None:
     free = f"{WHEN}\nSUMMARY:Walk\nTRANSP:TRANSPARENT"
-    assert [one["kind"] for one in entries(calendar(free, f"{WHEN}\nSUMMARY:B"))] == ["break", "session"]
-    assert [one["kind"] for one in entries(calendar(free))] == ["session"]
+    assert [one["kind"] for one in entries(calendar(free, f"{WHEN}\nSUMMARY:B"))] == ["break", "other"]
+    assert [one["kind"] for one in entries(calendar(free))] == ["other"]
 
 
 def test_what_an_entry_has_no_field_for_is_kept_beside_it() -> None:
@@ -504,7 +504,7 @@ def test_what_an_entry_has_no_field_for_is_kept_beside_it() -> None:
         f"{WHEN}\nSUMMARY:A\nCATEGORIES:Blue,Green\nURL:mailto:a@example.org\nORGANIZER;CN=Ada Example:mailto:a@example.org",
         f"{WHEN.replace('90000', '90030')}\nSUMMARY:B\nCATEGORIES:Keynote",
     )
-    assert [one["kind"] for one in entries(raw)] == ["session", "keynote"]
+    assert [one["kind"] for one in entries(raw)] == ["other", "keynote"]
     assert told(raw) == [
         "line 3: Category: Blue (it is no track of this agenda)",
         "line 3: Category: Green (it is no track of this agenda)",

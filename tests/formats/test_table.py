@@ -76,7 +76,7 @@ days:
       # NOT PLACED row 8: Nachmittag (it has no time)
       - id: d1-flusse-und-seen  # row 7
         time: 11:00-12:00
-        kind: session
+        kind: talk
         title: Flüsse und Seen
         room: saal-1
         speakers: [li-muster, zoe-sample]
@@ -85,7 +85,7 @@ days:
 
       - id: d1-bericht  # row 9
         time: 12:00-13:30
-        kind: session
+        kind: talk
         title: Bericht
         room: saal-1
         speakers: [ada-example]
@@ -203,7 +203,7 @@ days:
     entries:
       - id: d2-les-rivieres  # row 6
         time: 09:00-09:45
-        kind: session
+        kind: talk
         title: Les rivières
         room: salle-a
         speakers: [tous]
@@ -247,12 +247,12 @@ days:
         links:
           - {title: "https://example.org/a", url: "https://example.org/a"}
 
-      # NOT PLACED row 3: Campfire (it is no kind; session is taken)
+      # NOT PLACED row 3: Campfire (it is no kind of entry)
       # NOT PLACED row 3: see above (it is no web address)
       - id: d1-night-walk  # row 3
         time: 22:30-01:00+1
         status: cancelled
-        kind: session
+        kind: other
         title: Night walk
         assumed:
           - The end is given as 01:00, not after the start; the next day is taken.

@@ -320,7 +320,7 @@ agenda.yaml updated. Next: agenda-cal check agenda.yaml
             ["--update"],
             "",
             FileError,
-            "There is no file `agenda.yaml`. `agenda-cal init` writes an agenda to start from.",
+            "There is no agenda.yaml to update yet; import without --update writes it.",
         ),
         (
             ["--update"],

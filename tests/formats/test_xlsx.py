@@ -122,14 +122,14 @@ days:
 
       - id: d1-rivers  # sheet Sheet1, row 6
         time: 11:00-12:00
-        kind: session
+        kind: talk
         title: Rivers
         room: red
         speakers: [li-muster]
 
       - id: d1-lakes  # sheet Sheet1, row 7
         time: 11:00-12:00
-        kind: session
+        kind: talk
         title: Lakes
         room: blue
         speakers: [zoe-sample]
@@ -142,16 +142,16 @@ days:
       # NOT PLACED sheet Sheet1, row 9: #REF! (the sheet has an error there)
       - id: d1-seas  # sheet Sheet1, row 9
         time: 13:00-14:00
-        kind: session
+        kind: other
         title: Seas
         room: red
         assumed:
           - No end is given; 14:00 is taken, where the next entry begins.
 
-      - id: d1-session  # sheet Sheet1, row 10
+      - id: d1-other  # sheet Sheet1, row 10
         time: 14:00-15:00
-        kind: session
-        title: Session
+        kind: other
+        title: Other
         room: red
         assumed:
           - No title is given.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from agenda_cal.footnotes import marks_in
 from agenda_cal.formats.draft import Unplaced
 from agenda_cal.formats.names import LONGEST_OF_TITLE, block, free, line, slug, time_of
-from agenda_cal.formats.registers import People, Places, all_items
+from agenda_cal.formats.registers import People, Places, all_items, mentions
 from agenda_cal.reading.schema import ITEM_LEVELS
 from agenda_cal.reading.times import Clock, Trouble
 from agenda_cal.zones import load_zone
@@ -78,6 +78,7 @@ class _Composer:
             day.entries.sort(key=lambda one: (one.start or datetime.max, one.end or datetime.max))  # noqa: DTZ901
         for number, day in enumerate(days, 1):
             for entry in day.entries:
+                entry.kind = entry.kind or _kind(entry)
                 self.ids[id(entry)] = self._free_id(entry, number)
         title = line(draft.title) or "Untitled"
         head = {
@@ -258,6 +259,13 @@ class _Composer:
 
 
 MAX_SPAN = 9 * DAY
+
+
+def _kind(entry: DraftEntry) -> str:
+    """Return the kind of an entry of which only its people tell: one that nobody chairs must not ask for a chair."""
+    if entry.number is not None or entry.chairs:
+        return "session"
+    return "talk" if any(mentions(entry)) else "other"
 
 
 def _told(entry: DraftEntry) -> str:

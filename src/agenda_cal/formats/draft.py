@@ -100,7 +100,8 @@ class DraftEntry:
     title: str
     source: str
     """Where in the file: `table 2, row 3`."""
-    kind: str = "session"
+    kind: str = ""
+    """Empty where nothing tells it: whoever chairs makes it a session, whoever speaks a talk."""
     start: datetime | None = None
     """None with the date in `DraftDay` alone: an entry whose time is still to come."""
     end: datetime | None = None

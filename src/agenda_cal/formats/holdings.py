@@ -52,6 +52,32 @@ PLURAL = {
     "entry": "entries",
     "day": "days",
 }
+WORDS = {
+    "entry.number": "numbers of sessions",
+    "entry.kind": "kinds of entries",
+    "entry.shares_time_with": "which entries share a block on purpose",
+    "entry.policy_areas": "policy areas of entries",
+    "entry.guiding_questions": "guiding questions",
+    "entry.items": "agenda items",
+    "entry.speakers": "speakers of whole entries",
+    "item.speakers": "speakers of agenda items",
+    "item.policy_areas": "policy areas of agenda items",
+    "item.kind": "kinds of agenda items",
+    "entry.plenary": "which entries are for everybody",
+    "area.title": "titles of policy areas",
+    "area.url": "web addresses of policy areas",
+    "track.url": "web addresses of tracks",
+    "person.aliases": "other spellings of names",
+    "person.available": "when people are available",
+    "agenda.base_url": "where the feeds are published",
+    "agenda.keep_cancelled": "how long cancelled entries are kept",
+    "agenda.assumed": "what is assumed of the agenda",
+    "day.assumed": "what is assumed of days",
+    "entry.assumed": "what is assumed of entries",
+    "item.assumed": "what is assumed of agenda items",
+    "person.assumed": "what is assumed of people",
+}
+"""Fields whose names alone would not tell an organiser what they are."""
 WHOLE = {
     "entry.pending": "entries without a time",
     "entry.cancelled": "cancelled entries",
@@ -80,7 +106,7 @@ def lost(agenda: Agenda, holds: frozenset[str]) -> tuple[str, ...]:
 
 def _words(field: str) -> str:
     kind, _, name = field.partition(".")
-    return WHOLE.get(field) or f"{name} of {PLURAL.get(kind, f'{kind}s')}"
+    return WHOLE.get(field) or WORDS.get(field) or f"{name.replace('_', ' ')} of {PLURAL.get(kind, f'{kind}s')}"
 
 
 def _used(data: Mapping[str, Any], kind: str) -> Iterator[str]:

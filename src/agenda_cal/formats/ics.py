@@ -218,7 +218,7 @@ class _Reader:
         if status == "CANCELLED":
             entry.status = "cancelled"
         categories = _categories(component)
-        entry.kind = kind_of_title(entry.title, "break" if is_free else "session")
+        entry.kind = kind_of_title(entry.title, "break" if is_free else "")
         if self._ours:
             self._ours.read(entry, categories, one.text("DESCRIPTION"))
         else:
@@ -251,7 +251,7 @@ class _Reader:
     def _fill_categories(entry: DraftEntry, categories: Sequence[str], tracks: set[str]) -> None:
         for category in categories:
             kind = kind_of_title(category, "")
-            if kind and entry.kind in {"session", "break"}:
+            if kind and entry.kind in {"", "break"}:
                 entry.kind = kind
             elif category in tracks:
                 entry.track = category

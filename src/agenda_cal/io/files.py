@@ -143,6 +143,14 @@ def create_file(path: Path, content: bytes) -> None:
     write_file(path, content)
 
 
+def is_same_file(name: str, other: str) -> bool:
+    """Tell whether two names are of one file that is there."""
+    try:
+        return os.path.samefile(name, other)  # noqa: PTH121  # names as the user typed them
+    except (OSError, ValueError):
+        return False
+
+
 def refuse_existing(path: Path) -> None:
     """Refuse to go on where a file exists already. FileError."""
     if path.exists() or path.is_symlink():

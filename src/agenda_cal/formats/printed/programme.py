@@ -47,6 +47,7 @@ HOLDS = frozenset(
         "day.entries",
         "entry.time",
         "entry.title",
+        "entry.number",
         "entry.status",
         "entry.chairs",
         "entry.speakers",

@@ -122,9 +122,9 @@ class RowReader:
     def _kind(self, entry: DraftEntry) -> None:
         said = self.text("kind")
         kind = kind_named(said)
-        entry.kind = kind or kind_of_title(entry.title)
+        entry.kind = kind or kind_of_title(entry.title, "")
         if said and not kind:
-            entry.unplaced.append(Unplaced(said, self.source, f"it is no kind; {entry.kind} is taken"))
+            entry.unplaced.append(Unplaced(said, self.source, "it is no kind of entry"))
 
     def _when(self, entry: DraftEntry, day: date, end_date: date | None) -> None:
         times = self.times()

@@ -117,6 +117,13 @@ def test_at_most_one_value_in_ten_of_the_workshop_is_unsure() -> None:
         ("11.20-12.00", 680, 720, ""),
         ("9:30 am - 12:00 noon Excursion", 570, 720, "Excursion"),
         ("16 Uhr bis 17:30 Uhr Abschluss", 960, 1050, "Abschluss"),
+        ("1. 9:00-10:00 Carbon", 540, 600, "Carbon"),
+        ("ore 9.00 Registrazione", 540, None, "Registrazione"),
+        ("godz. 9.00–9.30 Rejestracja", 540, 570, "Rejestracja"),
+        ("0900-1030 Soil", 540, 630, "Soil"),
+        ("10:15am - 11am: Grazing", 615, 660, "Grazing"),
+        ("from 10am to noon: field trip", 600, 720, "field trip"),
+        ("22:00–01:00 (+1) Night walk", 1320, 60, "Night walk"),
     ],
 )
 def test_a_time_is_read_however_it_is_printed(text: str, start: int, end: int | None, rest: str) -> None:
@@ -126,7 +133,7 @@ def test_a_time_is_read_however_it_is_printed(text: str, start: int, end: int | 
 
 
 @pytest.mark.parametrize(
-    "text", ["10 principles", "3 country cases", "1. One", "2024-07-16", "1.5 hours", "25:00", "12-14 May"]
+    "text", ["10 principles", "3 country cases", "1. One", "2024-07-16", "1.5 hours", "25:00", "12-14 May", "2024-2030 Strategy", "Noon walk"]
 )
 def test_a_number_is_no_time(text: str) -> None:
     assert read_time(text) is None

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-HOUR = r"(?P<{n}h>[0-2]?\d)(?:\s?(?:[:.h]|Uhr)\s?(?P<{n}m>[0-5]\d)|\s?h(?![a-z])|(?=\s?[ap]\.?m))?\s?(?P<{n}p>[ap]\.?\s?m\.?)?(?:\s?(?:Uhr|hrs?|h|noon|midday|midi)\b)?"
-TO = r"\s*(?:-|–|—|−|‒|―|to|until|à|a|bis|do|al)\s*"
-SPAN = re.compile(
-    rf"(?i)^\W*(?:from\s+|de\s+|od\s+|von\s+)?{HOUR.replace('{n}', 'a')}(?:{TO}{HOUR.replace('{n}', 'b')})?(?![\w:])(?!\.\d)"
+HOUR = r"(?P<{n}h>[0-2]?\d)(?:\s?(?:[:.h]|Uhr)\s?(?P<{n}m>[0-5]\d)|\s?h(?![a-z])|(?=\s?[ap]\.?m)|(?=\s?(?:noon|midday)))?\s?(?P<{n}p>[ap]\.?\s?m\.?)?(?:\s?(?:Uhr|hrs?|h|noon|midday|midi)\b)?"
+NOON = r"(?P<{n}n>noon|midday|midi|mittag|mediod[ií]a)\b"
+TO = r"\s*(?:-|–|—|−|‒|―|to|until|till|à|a|bis|do|al|alle)\s*"
+BEFORE = (
+    r"(?:\d{1,2}[.)]\s+(?=\D{0,9}\d))?(?:(?:from|at|de|desde|von|ab|um|od|dalle|ore|godz\.?|o godz\.?|à|a las|às)\s+)?"
 )
+"""What may stand in front of a time: its number in a list, `from`."""
+SPAN = re.compile(
+    rf"(?i)^\W*{BEFORE}(?:{HOUR.replace('{n}', 'a')}|{NOON.replace('{n}', 'a')}(?={TO}))"
+    rf"(?:{TO}(?:{HOUR.replace('{n}', 'b')}|{NOON.replace('{n}', 'b')}))?(?!\w)(?!:\d)(?!\.\d)"
+)
+BARE = re.compile(r"^\W*(?P<ah>[01]\d)(?P<am>[0-5][05])\s*(?:-|–|—|to)\s*(?P<bh>[0-2]\d)(?P<bm>[0-5][05])(?!\d)")
+"""`0900-1030`: four digits, which are no years."""
+LATEST_BARE = 19
+LATER = re.compile(r"\s*\(?\+(?P<days>[1-9])\)?(?!\d)")
 MARKED = re.compile(r"(?i)\d\s?[:.h]\s?[0-5]\d|\d\s?h\b|[ap]\.?m|uhr")
 HALF = 12 * 60
 EARLIEST = 7 * 60
@@ -26,6 +36,8 @@ class Printed(NamedTuple):
     start_half: str = ""
     """`am` or `pm` where it is printed."""
     end_half: str = ""
+    later: int = 0
+    """Days after the first on which it ends, where that is printed: `22:00–01:00 (+1)`."""
 
 
 class Resolved(NamedTuple):
@@ -39,17 +51,28 @@ class Resolved(NamedTuple):
 
 def read_time(text: str) -> tuple[Printed, str] | None:
     """Return the time or span that a text begins with, and the rest of the text; None where it does not begin with one."""
+    bare = BARE.match(text)
+    if bare is not None and int(bare["ah"]) < LATEST_BARE and int(bare["bh"]) < 24:
+        start, end = (int(bare[f"{part}h"]) * 60 + int(bare[f"{part}m"]) for part in "ab")
+        return Printed(start, end, bare.group().strip()), _rest(text, bare)
     hit = SPAN.match(text)
-    if hit is None or not MARKED.search(hit.group()):
+    if hit is None or not (MARKED.search(hit.group()) or hit["an"] or hit["bn"]):
         return None
-    start, end = _minutes(hit, "a"), _minutes(hit, "b") if hit["bh"] else None
-    if start is None or (hit["bh"] and end is None):
+    has_end = bool(hit["bh"] or hit["bn"])
+    start, last = _minutes(hit, "a"), _minutes(hit, "b") if has_end else None
+    if start is None or (has_end and last is None):
         return None
-    first, last = _half(hit["ap"]), _half(hit["bp"])
-    if not hit["am"] and end is None and not first and not re.search(r"(?i)h|uhr", hit.group()):
+    first_half, last_half = _half(hit, "a"), _half(hit, "b")
+    if not hit["am"] and last is None and not first_half and not re.search(r"(?i)h|uhr", hit.group()):
         return None
-    printed = Printed(start, end, hit.group().strip(), first or (last if _fits(start, end, last) else ""), last)
-    return printed, text[hit.end() :].lstrip(" \t:.–—-|")
+    first_half = first_half or (last_half if _fits(start, last, last_half) else "")
+    later = LATER.match(text, hit.end()) if last is not None else None
+    days = int(later["days"]) if later else 0
+    return Printed(start, last, hit.group().strip(), first_half, last_half, days), _rest(text, later or hit)
+
+
+def _rest(text: str, hit: re.Match[str]) -> str:
+    return text[hit.end() :].lstrip(" \t:.–—-|")
 
 
 def _fits(start: int, end: int | None, half: str) -> bool:
@@ -58,14 +81,17 @@ def _fits(start: int, end: int | None, half: str) -> bool:
 
 
 def _minutes(hit: re.Match[str], part: str) -> int | None:
+    if hit[f"{part}n"]:
+        return HALF
     hour, minute = int(hit[f"{part}h"]), int(hit[f"{part}m"] or 0)
     if hour > 24 or (hour == 24 and minute):
         return None
     return hour * 60 + minute
 
 
-def _half(text: str | None) -> str:
-    return f"{text[0].lower()}m" if text else ""
+def _half(hit: re.Match[str], part: str) -> str:
+    text = hit[f"{part}p"]
+    return "pm" if hit[f"{part}n"] else f"{text[0].lower()}m" if text else ""
 
 
 def is_24_hours(times: list[Printed]) -> bool:
@@ -86,7 +112,9 @@ def resolve(times: list[Printed], *, is_24: bool) -> list[Resolved]:
         end = one.end
         if end is not None:
             end, more = _placed(end, one.end_half, start, is_24=is_24)
-            if is_24 and end < start:
+            if one.later and one.end is not None:
+                end = one.end + one.later * 24 * 60
+            elif is_24 and end < start:
                 end += 24 * 60
             inferred = inferred or more
         found.append(Resolved(start, end, inferred))

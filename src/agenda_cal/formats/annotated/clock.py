@@ -53,8 +53,8 @@ def read_time(text: str) -> tuple[Printed, str] | None:
     """Return the time or span that a text begins with, and the rest of the text; None where it does not begin with one."""
     bare = BARE.match(text)
     if bare is not None and int(bare["ah"]) < LATEST_BARE and int(bare["bh"]) < 24:
-        start, end = (int(bare[f"{part}h"]) * 60 + int(bare[f"{part}m"]) for part in "ab")
-        return Printed(start, end, bare.group().strip()), _rest(text, bare)
+        four = [int(bare[f"{part}h"]) * 60 + int(bare[f"{part}m"]) for part in "ab"]
+        return Printed(four[0], four[1], bare.group().strip()), _rest(text, bare)
     hit = SPAN.match(text)
     if hit is None or not (MARKED.search(hit.group()) or hit["an"] or hit["bn"]):
         return None

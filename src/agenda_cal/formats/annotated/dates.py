@@ -10,21 +10,21 @@ from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.vocabulary import DAY_WORDS, WEEKDAY
 from agenda_cal.formats.words import MONTH
 
-LETTERS = r"[^\W\d_]+"
+LETTERS = r"[^\W\d_]{1,20}"
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?![\d.]*\d)")
 DAY_FIRST = re.compile(
     rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s*r\.|\s+roku\b)?)?"
 )
 MONTH_FIRST = re.compile(
-    rf"(?P<month>{LETTERS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?"
+    rf"\b(?P<month>{LETTERS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?"
 )
 RANGE = re.compile(
     rf"(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:(?P<from>{LETTERS})\s*)?(?:-|–|—|to|au|al|do|bis|a|und|and|et|y|i)\s*(?P<day>\d{{1,2}})"
     rf"(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?:\s*r\.|\s+roku\b)?)?"
 )
 RANGE_BEHIND = re.compile(
-    rf"(?P<month>{LETTERS})\s+(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<day>\d{{1,2}})(?!\d),?(?:\s+(?P<year>\d{{4}}))?"
+    rf"\b(?P<month>{LETTERS})\s+(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<day>\d{{1,2}})(?!\d),?(?:\s+(?P<year>\d{{4}}))?"
 )
 ORDINAL = re.compile(rf"(?i)^\W*(?P<word>{LETTERS})\s+(?P<number>\d{{1,2}}|one|two|three|four|five)\b")
 SPELT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
@@ -12,7 +12,7 @@ from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
 from agenda_cal.formats.annotated.columns import column_of, columns_of, is_of_labels
 from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, weekday_in
-from agenda_cal.formats.annotated.vocabulary import SECTION, SESSION, TENTATIVE_IN_FRONT
+from agenda_cal.formats.annotated.vocabulary import CONTINUED, SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
 
 if TYPE_CHECKING:
@@ -325,12 +325,15 @@ def _is_twice(last: RawRow, made: RawRow) -> bool:
     assert made.printed
     if (last.printed.start, last.printed.end) != (made.printed.start, made.printed.end):
         return False
-    first, second = " ".join(last.lines), " ".join(made.lines)
-    return (
-        bool(first) and SequenceMatcher(None, first, second, autojunk=False).ratio() > 0.9
-        if len(first) < 500
-        else first == second
-    )
+    if made.room != last.room or made.speakers != last.speakers:
+        return False
+    is_continued = bool(made.lines and CONTINUED.match(made.lines[0]))
+    first, second = " ".join(last.lines).split(), " ".join(made.lines).split()
+    other = (Counter(first) - Counter(second)) + (Counter(second) - Counter(first))
+    if not is_continued and any(len(word) < 3 or not word.isalpha() for word in other):
+        return False  # `Group A` and `Group B` are two
+    differing = sum(len(word) * count for word, count in other.items())
+    return bool(first) and differing * 5 < sum(map(len, (*first, *second)))
 
 
 def _width(rows: list[Row]) -> int:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError
 from agenda_cal.folding import folded
+from agenda_cal.formats.annotated.blocks import check_bounds
 from agenda_cal.formats.annotated.clock import is_24_hours, resolve
 from agenda_cal.formats.annotated.content import contents_of, names_in, people_in
 from agenda_cal.formats.annotated.dates import find_date, find_range, title_of_day
 from agenda_cal.formats.annotated.layout import label_of, lay_out
 from agenda_cal.formats.annotated.lines import objectives
 from agenda_cal.formats.annotated.notes import with_notes
-from agenda_cal.formats.annotated.settling import settle_times
+from agenda_cal.formats.annotated.settling import FREE, settle_times
 from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
 from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
 from agenda_cal.formats.zonefinding import find_zone, zone_of_venue
+from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.zones import zone_names
 
 if TYPE_CHECKING:
@@ -54,18 +56,35 @@ HEADINGS = {
 }
 """Words of a heading that says only what the document is."""
 ZONE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:[/+-][A-Za-z0-9_]+)?")
+MOST_DAYS = 366
+MOST_ROWS = 1000
+"""On one day."""
 ONE_DAY = timedelta(days=1)
 
 
 def read_written(written: Written, wanted: Wanted) -> Draft:
     """Return the draft that a document stands for. NothingRecognisedError, ForeignFileError."""
+    check_bounds(written, wanted.name)
     written = with_notes(written)
     raw = lay_out(written)
+    _check_days(raw, wanted.name)
     if not any(day.rows for day in raw.days):
         raise NothingRecognisedError(
             f"Nothing in {wanted.name} looks like an agenda: no row begins with a time. A table needs a column of times, a list a time in front."
         )
     return _Reader(raw, written, wanted).draft()
+
+
+def _check_days(raw: RawAgenda, name: str) -> None:
+    """Refuse what no agenda has. ForeignFileError."""
+    if len(raw.days) > MOST_DAYS:
+        raise ForeignFileError(f"{name} has more than {MOST_DAYS} days; import a part of it.")
+    for day in raw.days:
+        if len(day.rows) > MOST_ROWS:
+            raise ForeignFileError(f"{name}, {day.source}: more than {MOST_ROWS} rows on one day; import a part of it.")
+        for row in day.rows:
+            if sum(len(text) for text in (*row.lines, *row.chairs, *row.speakers)) > MAX_TEXT:
+                raise ForeignFileError(f"{name}, {row.source}: more than {MAX_TEXT} letters in one row; part it.")
 
 
 class _Reader:
@@ -82,7 +101,8 @@ class _Reader:
         self.by_number: dict[int, DraftEntry] = {}
         self._resolved: list[Resolved] = []
         self._printed: dict[int, str] = {}
-        self._going_on: list[tuple[DraftEntry, Content]] = []
+        self._going_on: dict[int, Content] = {}
+        """What the entries that go on with another one say, by their identity."""
 
     def draft(self) -> Draft:
         title, venue, unplaced = self._head()
@@ -268,39 +288,43 @@ class _Reader:
             assumed=list(content.assumed),
         )
         if content.is_continued:
-            self._going_on.append((entry, content))
+            self._going_on[id(entry)] = content
         elif content.number is not None:
             self.by_number.setdefault(content.number, entry)
         return entry
 
     def _continuations(self, draft: Draft) -> None:
         """Say what each `Continued` goes on with: the session that it names, else the last one before it, of the same chair."""
-        order = list(draft.entries())
-        for entry, content in self._going_on:
-            before = [
-                one
-                for one in order[: order.index(entry)]
-                if one.kind not in {"break", "lunch"} and one.continues is None
-            ]
-            named = self.by_number.get(content.refers or content.number or -1)
-            same_title = next((one for one in reversed(before) if content.title and one.title == content.title), None)
-            target = (
-                named or same_title or next((one for one in reversed(before) if one.kind in {"session", "panel"}), None)
-            )
-            if target is None or target is entry:
-                entry.title = entry.title or "Continued"
-                entry.assumed.append("“Continued” is printed, and nothing before it that it could go on with.")
+        by_title: dict[str, DraftEntry] = {}
+        last: DraftEntry | None = None
+        for entry in draft.entries():
+            content = self._going_on.get(id(entry))
+            if content is not None:
+                named = self.by_number.get(content.refers or content.number or -1) or by_title.get(content.title)
+                self._continue(entry, named, last)
+            if entry.kind in FREE or entry.continues is not None:
                 continue
-            entry.continues = target
-            entry.number = None
-            if entry.title in {"", target.title}:
-                entry.title = ""
-            if [one.name for one in entry.chairs] == [one.name for one in target.chairs]:
-                entry.chairs = []
-            if not named and not same_title:
-                entry.assumed.append(
-                    f"“Continued” is printed and not what; “{target.title}” is taken, the last session before it."
-                )
+            if entry.title:
+                by_title[entry.title] = entry
+            last = entry if entry.kind in {"session", "panel"} else last
+
+    @staticmethod
+    def _continue(entry: DraftEntry, named: DraftEntry | None, last: DraftEntry | None) -> None:
+        """Let an entry go on with the one that it names, else the last session before it, and say so."""
+        target = named or last
+        if target is None or target is entry:
+            entry.title = entry.title or "Continued"
+            entry.assumed.append("“Continued” is printed, and nothing before it that it could go on with.")
+            return
+        entry.continues = target
+        entry.number = None
+        if entry.title == target.title:
+            entry.title = ""
+        if [one.name for one in entry.chairs] == [one.name for one in target.chairs]:
+            entry.chairs = []
+        if not named:
+            told = f"“Continued” is printed and not what; “{target.title}” is taken, the last session before it."
+            entry.assumed.append(told)
 
     # Policy areas
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.errors import ForeignFileError
-from agenda_cal.formats.annotated.blocks import Cell, Paragraph, Row, Table, Written
+from agenda_cal.formats.annotated.blocks import MOST_LINES, Cell, Paragraph, Row, Table, Written
 from agenda_cal.formats.bounds import members
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ SKIPPED = {
     f"{W}instrText",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-MOST_PARAGRAPHS = 50_000
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -105,8 +104,8 @@ class _Document:
     def _lines(self, paragraph: Any) -> Iterator[str]:
         """Yield the lines of a paragraph, with the number or bullet that a list gives it."""
         self._paragraphs += 1
-        if self._paragraphs > MOST_PARAGRAPHS:
-            raise ForeignFileError(f"{self._name} has more than {MOST_PARAGRAPHS} paragraphs; import a part of it.")
+        if self._paragraphs > MOST_LINES:
+            raise ForeignFileError(f"{self._name} has more than {MOST_LINES} paragraphs; import a part of it.")
         text = "".join(_texts(paragraph))
         marker = self._marker(paragraph) if text.strip() else ""
         for number, line in enumerate(one for one in text.split("\n") if one.strip()):

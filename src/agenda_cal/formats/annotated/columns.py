@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.formats.annotated.blocks import Cell, Row
 
+ROOM = re.compile(r"(?i)\b(?:room|salle|sala|raum|saal|hall|aula|auditorium)\b")
 HEADER_ROWS = 3
 """So many rows at the top may be the header."""
 
@@ -58,13 +60,18 @@ def columns_of(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
         position = _column_of_times(rows)
         if position is not None:
             columns = {position: "time"} | {key: name for key, name in columns.items() if key != position}
-    if len(names) < 2 or "item" in columns.values():
-        names = {} if len(names) < 2 else names
+    if len(names) < 2 or ("item" in columns.values() and not any(is_room(name) for name in names.values())):
+        names = {}
     if names:
         columns |= dict.fromkeys(names, "item")
     elif "time" in columns.values() and first == 0:
         columns |= _guessed(rows, columns)
     return columns, names, first
+
+
+def is_room(name: str) -> bool:
+    """Tell whether the header of a column names a room."""
+    return bool(ROOM.search(name))
 
 
 def _positions(row: Row) -> Iterable[tuple[int, Cell]]:

@@ -27,6 +27,12 @@ RANGE_BEHIND = re.compile(
     rf"\b(?P<month>{LETTERS})\s+(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<day>\d{{1,2}})(?!\d),?(?:\s+(?P<year>\d{{4}}))?"
 )
 ORDINAL = re.compile(rf"(?i)^\W*(?P<word>{LETTERS})\s+(?P<number>\d{{1,2}}|one|two|three|four|five)\b")
+PARTS = re.compile(r"[,;:|()\[\]–—]|\s-\s")
+WITHOUT_MEANING = (
+    frozenset(WEEKDAY)
+    | frozenset("feira the of on at de le la el del du den der am dnia w r roku st nd rd th continued cont suite date".split())
+)
+"""Words in the heading of a day that say nothing beside its date."""
 SPELT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -92,9 +98,14 @@ def ordinal_of_day(text: str) -> int:
 
 
 def title_of_day(text: str) -> str:
-    """Return the words that number a day, `Day 2`, as printed but not in capitals; empty where there are none."""
+    """Return what the heading of a day says beside its date: `Day 2`, not in capitals, and its title."""
     hit = _ordinal(text)
-    return f"{hit['word'].capitalize()} {hit['number']}" if hit else ""
+    label = f"{hit['word'].capitalize()} {hit['number']}" if hit else ""
+    rest = text[hit.end() :] if hit else text
+    found = find_date(rest)
+    around = f"{rest[: found.start]}, {rest[found.end :]}" if found else rest
+    parts = [" ".join(part.split()) for part in PARTS.split(around)]
+    return " – ".join(one for one in [label, *parts] if set(folded(one).split()) - WITHOUT_MEANING)
 
 
 def _ordinal(text: str) -> re.Match[str] | None:

@@ -30,6 +30,7 @@ LAYOUT = (
     {word for label in (*SECTION, *COLUMN) for word in label.split()}
     | set(MONTH) | set(WEEKDAY) | DAY_WORDS | DRAFT | TENTATIVE | HEADINGS | ENDS | ENDING
     | {"tbc", "continued", "continuation", "suite", "ciag", "dalszy", "remote", "online", "ligne", "confirmar", "poniedzialek"}
+    | {"alfa", "beta", "one", "two", "three", "stream", "remarques", "and", "xii", "notes"}
     | {"session", "sesja", "seance", "sesion", "plenary", "parallel", "notes", "see"}
 )  # fmt: skip
 """Words that say what a text is, or when: they become fields, not texts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.clock import read_time
@@ -37,10 +37,24 @@ def column_of(cell: Cell) -> str:
     return found[0] if found and len(found) * 2 >= len(words) else ""
 
 
-def columns_of(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
-    """Return what the columns of a table are, the names of those that run in parallel, and the first row below its header."""
+class Columns(NamedTuple):
+    """What the columns of a table are, by their positions."""
+
+    kinds: dict[int, str]
+    """`time`, `item`, `chair` …"""
+    parallel: dict[int, str]
+    """The headers of those that run in parallel."""
+    others: dict[int, str]
+    """The headers of those that are nothing known: `Notes`."""
+    first: int
+    """The first row below the header."""
+
+
+def columns_of(rows: list[Row]) -> Columns:
+    """Return what the columns of a table are."""
     columns: dict[int, str] = {}
     names: dict[int, str] = {}
+    others: dict[int, str] = {}
     first = 0
     for number, row in enumerate(rows[:HEADER_ROWS]):
         cells = list(_positions(row))
@@ -61,12 +75,12 @@ def columns_of(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
         if position is not None:
             columns = {position: "time"} | {key: name for key, name in columns.items() if key != position}
     if len(names) < 2 or ("item" in columns.values() and not any(is_room(name) for name in names.values())):
-        names = {}
+        others, names = (names if "item" in columns.values() else {}), {}
     if names:
         columns |= dict.fromkeys(names, "item")
     elif "time" in columns.values() and first == 0:
         columns |= _guessed(rows, columns)
-    return columns, names, first
+    return Columns(columns, names, others, first)
 
 
 def is_room(name: str) -> bool:

@@ -97,9 +97,10 @@ def _section(made: Content, name: str, lines: list[str], known: frozenset[str]) 
         items, told = items_of(lines, known)
         made.items += items
     elif name == "questions":
-        made.questions, apart = questions(lines)
+        found, apart = questions(lines)
+        made.questions += found
         if apart:
-            told = [f"The questions are printed without numbers; they are taken to be {len(made.questions)}."]
+            told = [f"The questions are printed without numbers; they are taken to be {len(found)}."]
     elif name in {"panellists", "speakers"}:
         _speakers(made, lines, "panellist" if name == "panellists" else "", known)
     elif name == "chairs":

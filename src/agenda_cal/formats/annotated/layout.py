@@ -18,6 +18,7 @@ from agenda_cal.formats.draft import Unplaced
 if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Row, Table, Written
     from agenda_cal.formats.annotated.clock import Printed
+    from agenda_cal.formats.annotated.columns import Columns
     from agenda_cal.formats.annotated.dates import Found
 
 LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:.!?|]{1,40}?)\s*:\s*(?P<rest>.*)$", re.DOTALL)
@@ -124,7 +125,8 @@ class _Layout:
         self.attached = False
         self.beside: dict[str, RawRow] = {}
         """The rows of the last time that run in parallel, by their column."""
-        self.last_columns: tuple[dict[int, str], dict[int, str], int] | None = None
+        self.last_columns: Columns | None = None
+        self.last_width = 0
 
     @property
     def day(self) -> RawDay | None:
@@ -209,19 +211,20 @@ class _Layout:
 
     def table(self, table: Table) -> None:
         rows = [row for row in table.rows if any(cell.text for cell in row.cells)]
-        columns, names, first = columns_of(rows)
-        if "time" not in columns.values() or is_of_labels(rows):
+        columns = columns_of(rows)
+        first, names = columns.first, columns.parallel.values()
+        if "time" not in columns.kinds.values() or is_of_labels(rows):
             self._table_without_times(rows)
             return
-        if first == 0 and self.last_columns and self.last_columns[2] == _width(rows) and not names:
-            columns, names = self.last_columns[:2]  # the table goes on from the page before
+        if first == 0 and self.last_columns and self.last_width == _width(rows) and not names:
+            columns = self.last_columns  # the table goes on from the page before
         elif names:
-            if not all(is_room(name) for name in names.values()):
-                told = ", ".join(f"“{name}”" for name in names.values())
+            if not all(map(is_room, names)):
+                told = ", ".join(f"“{name}”" for name in names)
                 self.agenda.assumed.append(f"What stands in the columns {told} is taken to run in parallel.")
-        elif first == 0 and "chair" in columns.values():
+        elif first == 0 and "chair" in columns.kinds.values():
             self.agenda.assumed.append("A table has no header; who stands in its last column is taken to chair.")
-        self.last_columns = (columns, names, _width(rows))
+        self.last_columns, self.last_width = columns, _width(rows)
         for row in rows[:first]:
             if self._is_day(row):
                 continue
@@ -230,7 +233,7 @@ class _Layout:
             if junk and not any(known) and self.day:
                 self.day.unplaced.append(Unplaced(" | ".join(junk), row.source))
         for row in rows[first:]:
-            self._row(row, columns, names)
+            self._row(row, columns)
         self.after_table, self.attached = True, False
 
     def _is_day(self, row: Row) -> bool:
@@ -241,7 +244,7 @@ class _Layout:
         self._start_day(text, row.source)
         return True
 
-    def _row(self, row: Row, columns: dict[int, str], names: dict[int, str]) -> None:
+    def _row(self, row: Row, columns: Columns) -> None:
         if self._is_day(row):
             return
         known = [column_of(cell) for cell in row.cells if cell.text]
@@ -251,12 +254,14 @@ class _Layout:
         parallel: list[tuple[str, list[str]]] = []
         position = 0
         for cell in row.cells:
-            name = columns.get(position, "item")
+            names, name = columns.parallel, columns.kinds.get(position, "item")
             covered = [names[one] for one in range(position, position + cell.spans) if one in names]
             if covered and name == "item":
                 parallel.append((covered[0] if len(covered) < len(names) or len(names) == 1 else "", list(cell.lines)))
             else:
-                fields.setdefault(name, []).extend(line for line in cell.lines if line.strip())
+                other = columns.others.get(position)
+                lines = [f"{other}: {cell.text}"] if other and cell.text else cell.lines
+                fields.setdefault(name, []).extend(line for line in lines if line.strip())
             position += cell.spans
         self._fields(row, fields, [(name, lines) for name, lines in parallel if any(lines)])
 

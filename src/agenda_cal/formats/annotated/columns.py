@@ -25,10 +25,15 @@ def is_of_labels(rows: list[Row]) -> bool:
     return len(labels) > 1 and len(labels) * 2 > len(rows)
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a text is short enough, and plain enough, for the header of a column."""
+    return 0 < len(text) <= 45 and ":" not in text.strip(" :") and not any(letter.isdecimal() for letter in text)
+
+
 def column_of(cell: Cell) -> str:
     """Return which column a cell is the header of; empty where it is none."""
     plain = folded(cell.text)
-    if not plain or len(plain) > 45 or any(letter.isdecimal() for letter in plain):
+    if not is_label(cell.text):
         return ""
     if plain in COLUMN:
         return COLUMN[plain]
@@ -61,7 +66,8 @@ def columns_of(rows: list[Row]) -> Columns:
         if any(read_time(cell.text) for _, cell in cells):
             break
         known = {position: name for position, cell in cells if (name := column_of(cell))}
-        if known:
+        count = sum(1 for _, cell in cells if cell.text)
+        if "time" in known.values() or (len(known) > 1 and len(known) * 2 >= count):
             if sum(name == "room" for name in known.values()) > 1:
                 known = {position: name for position, name in known.items() if name != "room"}  # they run in parallel
             columns |= {

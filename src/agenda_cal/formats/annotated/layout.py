@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
-from agenda_cal.formats.annotated.columns import column_of, columns_of, is_of_labels, is_room
+from agenda_cal.formats.annotated.columns import column_of, columns_of, is_label, is_of_labels, is_room
 from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, title_of_day, weekday_in
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
@@ -228,10 +228,11 @@ class _Layout:
         for row in rows[:first]:
             if self._is_day(row):
                 continue
-            known = [column_of(cell) for cell in row.cells if cell.text]
-            junk = [cell.text for cell, name in zip((c for c in row.cells if c.text), known, strict=True) if not name]
-            if junk and not any(known) and self.day:
-                self.day.unplaced.append(Unplaced(" | ".join(junk), row.source))
+            is_header = any(column_of(cell) for cell in row.cells)
+            texts = [cell.text for cell in row.cells if cell.text and not column_of(cell)]
+            junk = [text for text in texts if not is_header or not is_label(text)]
+            if junk:
+                self._go_on(None, RawRow(row.source, None, junk))
         for row in rows[first:]:
             self._row(row, columns)
         self.after_table, self.attached = True, False
@@ -319,7 +320,7 @@ class _Layout:
 
     def _go_on(self, row: RawRow | None, made: RawRow) -> None:
         """Add a row without a time to the one above it: a row that was split. Another room says that it is another entry."""
-        if row is None or self.day is None:
+        if row is None or self.day is None:  # it goes on with nothing
             text = " | ".join(one for one in (*made.lines, *made.chairs, *made.speakers, made.room) if one)
             if self.day:
                 self.day.unplaced.append(Unplaced(text, made.source))

@@ -291,6 +291,8 @@ class _Reader:
             )
 
     def _entry(self, content: Content, row: RawRow) -> DraftEntry:
+        if content.room and row.room and content.room != row.room:
+            content.abstract.append(content.room)
         entry = DraftEntry(
             content.title,
             row.source,
@@ -302,7 +304,7 @@ class _Reader:
             items=content.items,
             abstract="\n".join(content.abstract),
             guiding_questions=content.questions,
-            room=content.room or row.room,
+            room=row.room or content.room,
             track=row.track,
             status="tentative" if row.is_tentative else "",
             assumed=list(content.assumed),

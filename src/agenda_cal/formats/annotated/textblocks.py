@@ -55,6 +55,8 @@ def read_text(text: str, name: str, *, markdown: bool = False) -> Written:
             footnotes.append(note)
             is_open = False
         elif not line.strip():
+            if markdown:  # where a table ends with the first empty line
+                end_table()
             is_open = False
         elif (cells := _cells(line)) is not None:
             if not (RULE.match(line) and "-" in line) and not all(not cell.strip(" ,") for cell in cells):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from agenda_cal.findings import Path
-    from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftItem
+    from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftItem, Mention
 
 Data = dict[str, Any]
 MIDNIGHT = datetime.min.time()
@@ -206,7 +206,7 @@ class _Composer:
         inner = [self._item(one, level + 1, entry) for one in item.items] if level < ITEM_LEVELS else []
         if level == ITEM_LEVELS and item.items:
             why = f"items go {ITEM_LEVELS} levels deep"
-            entry.unplaced += [Unplaced(one.title, entry.source, why) for one in all_items(item.items)]
+            entry.unplaced += [Unplaced(_told_of_item(one), entry.source, why) for one in all_items(item.items)]
         data = _filled(
             {
                 "title": self._text(line(item.title)) or (item.kind or "other").capitalize(),
@@ -271,9 +271,23 @@ def _kind(entry: DraftEntry) -> str:
 def _told(entry: DraftEntry) -> str:
     """Return what a comment keeps of an entry."""
     when = f"{entry.start:%Y-%m-%d %H:%M}" + (f"-{entry.end:%H:%M}" if entry.end else "") if entry.start else ""
-    people = ", ".join(one.name for one in [*entry.chairs, *entry.speakers] if one.name)
-    parts = [when, entry.title, people, entry.room, entry.abstract]
-    return " · ".join(part for part in parts if part)
+    people = ", ".join(_named(one) for one in [*entry.chairs, *entry.speakers])
+    items = "; ".join(_told_of_item(one) for one in all_items(entry.items))
+    links = " ".join(one.get("url", "") for one in entry.links)
+    number = f"{entry.kind} {entry.number}" if entry.number is not None else ""
+    parts = [when, number, entry.title, people, entry.room, entry.track, *entry.policy_areas, entry.abstract, items]
+    return " · ".join(part for part in [*parts, *entry.guiding_questions, links, *entry.assumed] if part)
+
+
+def _told_of_item(item: DraftItem) -> str:
+    """Return what a comment keeps of an item, without those in it."""
+    return ", ".join(one for one in [item.title, *map(_named, item.speakers), item.abstract] if one)
+
+
+def _named(mention: Mention) -> str:
+    """Return how a comment names somebody."""
+    parts = (f"{mention.honorific} {mention.name}".strip(), mention.affiliation, mention.position)
+    return ", ".join(part for part in parts if part)
 
 
 def _filled(data: Data) -> Data:

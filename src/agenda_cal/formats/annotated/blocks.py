@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agenda_cal.errors import ForeignFileError
+
+MOST_LINES = 20_000
+"""Paragraphs and lines of cells in a document."""
+MOST_LETTERS = 20_000
+"""In a paragraph or cell."""
+
 
 class Paragraph(NamedTuple):
     """A paragraph outside tables."""
@@ -52,3 +59,25 @@ class Written(NamedTuple):
     footnotes: tuple[tuple[str, str], ...] = ()
     """Mark and text, where the file itself knows its footnotes; texts carry `[^mark]`."""
     language: str = ""
+
+
+def check_length(text: str, source: str, name: str) -> None:
+    """Refuse a paragraph or cell that is longer than anybody writes. ForeignFileError."""
+    if len(text) > MOST_LETTERS:
+        raise ForeignFileError(f"{name}, {source}: more than {MOST_LETTERS} letters in one paragraph or cell; part it.")
+
+
+def check_bounds(written: Written, name: str) -> None:
+    """Refuse a document that is longer than any agenda. ForeignFileError."""
+    count = 0
+    for block in written.blocks:
+        if isinstance(block, Paragraph):
+            count += 1
+            check_length(block.text, block.source, name)
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                count += max(1, len(cell.lines))
+                check_length(cell.text, row.source, name)
+    if count > MOST_LINES:
+        raise ForeignFileError(f"{name} has more than {MOST_LINES} paragraphs and cells; import a part of it.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.clock import read_time
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.formats.annotated.blocks import Cell, Row
 
+ROOM = re.compile(r"(?i)\b(?:room|salle|sala|raum|saal|hall|aula|auditorium)\b")
 HEADER_ROWS = 3
 """So many rows at the top may be the header."""
 
@@ -23,10 +25,15 @@ def is_of_labels(rows: list[Row]) -> bool:
     return len(labels) > 1 and len(labels) * 2 > len(rows)
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a text is short enough, and plain enough, for the header of a column."""
+    return 0 < len(text) <= 45 and ":" not in text.strip(" :") and not any(letter.isdecimal() for letter in text)
+
+
 def column_of(cell: Cell) -> str:
     """Return which column a cell is the header of; empty where it is none."""
     plain = folded(cell.text)
-    if not plain or len(plain) > 45 or any(letter.isdecimal() for letter in plain):
+    if not is_label(cell.text):
         return ""
     if plain in COLUMN:
         return COLUMN[plain]
@@ -35,17 +42,32 @@ def column_of(cell: Cell) -> str:
     return found[0] if found and len(found) * 2 >= len(words) else ""
 
 
-def columns_of(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
-    """Return what the columns of a table are, the names of those that run in parallel, and the first row below its header."""
+class Columns(NamedTuple):
+    """What the columns of a table are, by their positions."""
+
+    kinds: dict[int, str]
+    """`time`, `item`, `chair` …"""
+    parallel: dict[int, str]
+    """The headers of those that run in parallel."""
+    others: dict[int, str]
+    """The headers of those that are nothing known: `Notes`."""
+    first: int
+    """The first row below the header."""
+
+
+def columns_of(rows: list[Row]) -> Columns:
+    """Return what the columns of a table are."""
     columns: dict[int, str] = {}
     names: dict[int, str] = {}
+    others: dict[int, str] = {}
     first = 0
     for number, row in enumerate(rows[:HEADER_ROWS]):
         cells = list(_positions(row))
         if any(read_time(cell.text) for _, cell in cells):
             break
         known = {position: name for position, cell in cells if (name := column_of(cell))}
-        if known:
+        count = sum(1 for _, cell in cells if cell.text)
+        if "time" in known.values() or (len(known) > 1 and len(known) * 2 >= count):
             if sum(name == "room" for name in known.values()) > 1:
                 known = {position: name for position, name in known.items() if name != "room"}  # they run in parallel
             columns |= {
@@ -58,13 +80,18 @@ def columns_of(rows: list[Row]) -> tuple[dict[int, str], dict[int, str], int]:
         position = _column_of_times(rows)
         if position is not None:
             columns = {position: "time"} | {key: name for key, name in columns.items() if key != position}
-    if len(names) < 2 or "item" in columns.values():
-        names = {} if len(names) < 2 else names
+    if len(names) < 2 or ("item" in columns.values() and not any(is_room(name) for name in names.values())):
+        others, names = (names if "item" in columns.values() else {}), {}
     if names:
         columns |= dict.fromkeys(names, "item")
     elif "time" in columns.values() and first == 0:
         columns |= _guessed(rows, columns)
-    return columns, names, first
+    return Columns(columns, names, others, first)
+
+
+def is_room(name: str) -> bool:
+    """Tell whether the header of a column names a room."""
+    return bool(ROOM.search(name))
 
 
 def _positions(row: Row) -> Iterable[tuple[int, Cell]]:

@@ -26,6 +26,8 @@ REMARKS = re.compile(
 REFERS = re.compile(r"(?i)\b(?:session|séance|sesión|sesja|sitzung)\s+(?P<number>\d{1,3})\b")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 LONGEST_PERSON = 80
+FILLERS = frozenset("from of de la du z w aus von a of the".split())
+"""Words that stand between `Continued` and what it goes on with."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Content:
     title: str = ""
     kind: str = "session"
     number: int | None = None
+    is_plenary: bool = False
     is_continued: bool = False
     refers: int | None = None
     """The session that a continuation names."""
@@ -94,16 +97,18 @@ def _section(made: Content, name: str, lines: list[str], known: frozenset[str]) 
         items, told = items_of(lines, known)
         made.items += items
     elif name == "questions":
-        made.questions, apart = questions(lines)
+        found, apart = questions(lines)
+        made.questions += found
         if apart:
-            told = [f"The questions are printed without numbers; they are taken to be {len(made.questions)}."]
+            told = [f"The questions are printed without numbers; they are taken to be {len(found)}."]
     elif name in {"panellists", "speakers"}:
         _speakers(made, lines, "panellist" if name == "panellists" else "", known)
     elif name == "chairs":
         people, told = people_in(lines, known)
         made.chairs += people
     elif name == "room":
-        made.room = " ".join(lines)
+        told_before, made.room = made.room, " ".join(lines)
+        made.abstract += [told_before] if told_before else []
     else:
         made.abstract += lines
     made.assumed += told
@@ -118,10 +123,9 @@ def _head(made: Content, lines: list[str], known: frozenset[str]) -> None:
     if rest and not made.title:
         first = rest.pop(0)
         hit = SESSION.match(first)
-        if hit:
-            made.number = ROMAN.get(hit["number"].upper()) or (
-                int(hit["number"]) if hit["number"].isdecimal() else None
-            )
+        if hit and (number := _number(hit, first)):
+            made.number = number
+            made.is_plenary = hit.group().lower().startswith("plenary")
             first = first[hit.end() :]
             if not first.strip() and rest:
                 first = rest.pop(0)
@@ -145,6 +149,14 @@ def _head(made: Content, lines: list[str], known: frozenset[str]) -> None:
             made.abstract.append(line)
 
 
+def _number(hit: re.Match[str], text: str) -> int:
+    """Return the number of a session; 0 where it is part of a title: `Session 2b: …`, `Session 3 of the council meets`."""
+    behind = text[hit.end() :]
+    if hit["letter"] or (not hit["sign"] and behind[:1].islower() and not CONTINUED.match(behind)):
+        return 0
+    return int(hit["number"]) if hit["number"].isdecimal() else ROMAN.get(hit["number"].upper(), 0)
+
+
 def _remarks(made: Content, lines: list[str], known: frozenset[str]) -> None:
     """Add whom remarks are by: everybody named, or for whom nobody is named yet."""
     item = made.items[-1]
@@ -162,6 +174,7 @@ def _take(made: Content, items: list[DraftItem], line: str, known: frozenset[str
     grouped = group(parts_of(BULLET.sub("", line)), known)
     if grouped.people and not grouped.before and not grouped.behind and not NUMBERED.match(line) and not made.items:
         made.speakers += grouped.people
+        made.assumed += [f"“{line}”: {grouped.unsure}."] if grouped.unsure else []
     else:
         made.items += items
 
@@ -219,6 +232,7 @@ def _people_in_title(made: Content, known: frozenset[str]) -> None:
     if grouped and grouped.people and not grouped.before and not grouped.behind:
         made.title = hit["title"].strip()
         made.speakers += grouped.people
+        made.assumed += [f"“{hit['who']}”: {grouped.unsure}."] if grouped.unsure else []
 
 
 def _continuation(made: Content, text: str) -> None:
@@ -226,11 +240,16 @@ def _continuation(made: Content, text: str) -> None:
     made.is_continued = True
     refers = REFERS.search(text)
     made.refers = int(refers["number"]) if refers else None
-    inner = re.search(r"\(([^()]{3,})\)", text)
-    if inner and not CONTINUED.match(inner[1]):
+    rest = CONTINUED.sub("", text)
+    inner = re.search(r"\(([^()]{3,})\)", rest)
+    if inner:
         made.items.append(DraftItem(inner[1], kind_of_item(inner[1])))
-    elif not refers and (more := CONTINUED.sub("", text).strip(" :.-–—)")):
-        made.title = more
+        rest = f"{rest[: inner.start()]} {rest[inner.end() :]}"
+    rest = rest.strip(" :.-–—()")
+    if rest and (inner or refers):
+        made.abstract += [rest] if set(folded(REFERS.sub("", rest)).split()) - FILLERS else []
+    elif rest:
+        made.title = rest
 
 
 # People

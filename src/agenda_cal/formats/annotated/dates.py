@@ -10,23 +10,29 @@ from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.vocabulary import DAY_WORDS, WEEKDAY
 from agenda_cal.formats.words import MONTH
 
-LETTERS = r"[^\W\d_]+"
+LETTERS = r"[^\W\d_]{1,20}"
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?![\d.]*\d)")
 DAY_FIRST = re.compile(
     rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s*r\.|\s+roku\b)?)?"
 )
 MONTH_FIRST = re.compile(
-    rf"(?P<month>{LETTERS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?"
+    rf"\b(?P<month>{LETTERS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?"
 )
 RANGE = re.compile(
     rf"(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:(?P<from>{LETTERS})\s*)?(?:-|–|—|to|au|al|do|bis|a|und|and|et|y|i)\s*(?P<day>\d{{1,2}})"
     rf"(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?:\s*r\.|\s+roku\b)?)?"
 )
 RANGE_BEHIND = re.compile(
-    rf"(?P<month>{LETTERS})\s+(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<day>\d{{1,2}})(?!\d),?(?:\s+(?P<year>\d{{4}}))?"
+    rf"\b(?P<month>{LETTERS})\s+(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<day>\d{{1,2}})(?!\d),?(?:\s+(?P<year>\d{{4}}))?"
 )
 ORDINAL = re.compile(rf"(?i)^\W*(?P<word>{LETTERS})\s+(?P<number>\d{{1,2}}|one|two|three|four|five)\b")
+PARTS = re.compile(r"[,;:|()\[\]–—]|\s-\s")
+WITHOUT_MEANING = (
+    frozenset(WEEKDAY)
+    | frozenset("feira the of on at de le la el del du den der am dnia w r roku st nd rd th continued cont suite date".split())
+)
+"""Words in the heading of a day that say nothing beside its date."""
 SPELT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -92,9 +98,14 @@ def ordinal_of_day(text: str) -> int:
 
 
 def title_of_day(text: str) -> str:
-    """Return the words that number a day, `Day 2`, as printed but not in capitals; empty where there are none."""
+    """Return what the heading of a day says beside its date: `Day 2`, not in capitals, and its title."""
     hit = _ordinal(text)
-    return f"{hit['word'].capitalize()} {hit['number']}" if hit else ""
+    label = f"{hit['word'].capitalize()} {hit['number']}" if hit else ""
+    rest = text[hit.end() :] if hit else text
+    found = find_date(rest)
+    around = f"{rest[: found.start]}, {rest[found.end :]}" if found else rest
+    parts = [" ".join(part.split()) for part in PARTS.split(around)]
+    return " – ".join(one for one in [label, *parts] if set(folded(one).split()) - WITHOUT_MEANING)
 
 
 def _ordinal(text: str) -> re.Match[str] | None:

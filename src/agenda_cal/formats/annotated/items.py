@@ -180,8 +180,9 @@ def _add_inner(item: DraftItem, text: str, known: frozenset[str]) -> None:
         _add_cases(item, parts, known)
         return
     found = group(parts, known)
-    if found.people and not found.before and item.kind in {"presentation", "panel"} and not item.items:
+    if found.people and not found.behind and item.kind in {"presentation", "panel"} and not item.items:
         item.speakers += found.people
+        item.assumed += [f"“{text}”: {found.unsure}."] if found.unsure else []
         return
     if found.people and item.kind == "remarks":
         made = _item(text, known)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
-from agenda_cal.formats.annotated.columns import column_of, columns_of, is_of_labels
-from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, weekday_in
-from agenda_cal.formats.annotated.vocabulary import SECTION, SESSION, TENTATIVE_IN_FRONT
+from agenda_cal.formats.annotated.columns import column_of, columns_of, is_label, is_of_labels, is_room
+from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, title_of_day, weekday_in
+from agenda_cal.formats.annotated.vocabulary import CONTINUED, SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
 
 if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Row, Table, Written
     from agenda_cal.formats.annotated.clock import Printed
+    from agenda_cal.formats.annotated.columns import Columns
     from agenda_cal.formats.annotated.dates import Found
 
 LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:.!?|]{1,40}?)\s*:\s*(?P<rest>.*)$", re.DOTALL)
@@ -38,8 +39,6 @@ class RawRow:
     room: str = ""
     track: str = ""
     assumed: list[str] = field(default_factory=list)
-    is_undecided: bool = False
-    """Whether `TBC` stands where a time should."""
     is_tentative: bool = False
 
     def __post_init__(self) -> None:
@@ -56,6 +55,8 @@ class RawDay:
     source: str
     found: Found | None
     ordinal: int
+    title: str = ""
+    """What its heading says beside the date."""
     lines: list[tuple[str, str]] = field(default_factory=list)
     """What stands between its heading and its first row, with its place."""
     rows: list[RawRow] = field(default_factory=list)
@@ -97,6 +98,11 @@ def is_day_heading(text: str) -> bool:
     return len(rest) <= 1 or (weekday_in(text) is not None and found.start < 30)
 
 
+def says_when(text: str) -> bool:
+    """Tell whether a text begins a day or a row of the timetable."""
+    return is_day_heading(text) or read_time(text) is not None
+
+
 def label_of(text: str) -> tuple[str, str]:
     """Return which section a text begins, and the rest: `Guiding questions: …` → (`questions`, `…`); empty where it begins none."""
     hit = LABEL.match(text)
@@ -117,7 +123,10 @@ class _Layout:
         self.agenda = RawAgenda()
         self.after_table = False
         self.attached = False
-        self.last_columns: tuple[dict[int, str], dict[int, str], int] | None = None
+        self.beside: dict[str, RawRow] = {}
+        """The rows of the last time that run in parallel, by their column."""
+        self.last_columns: Columns | None = None
+        self.last_width = 0
 
     @property
     def day(self) -> RawDay | None:
@@ -172,17 +181,22 @@ class _Layout:
 
     def _start_day(self, text: str, source: str) -> None:
         found, ordinal = find_date(text), ordinal_of_day(text)
+        rest = text[found.end :] if found else ""
+        has_label = bool(label_of(rest.strip(" .,:") + ":")[0])
+        title = title_of_day(text[: len(text) - len(rest)] if has_label else text)
         day = self.day
         if day and not day.rows and not day.lines and not (day.found and found):
             day.heading = f"{day.heading} {text}"  # `Day 2` in one line, its date in the next
             day.found, day.ordinal = day.found or found, day.ordinal or ordinal
+            day.title = " – ".join(one for one in (day.title, title) if one)
             return
         if day and day.found and found and (day.found.day, day.found.month) == (found.day, found.month):
-            return  # its heading is repeated on another page
-        self.agenda.days.append(RawDay(text, source, found, ordinal))
+            if title and title != day.title:  # else its heading is repeated on another page
+                day.unplaced.append(Unplaced(text, source))
+            return
+        self.agenda.days.append(RawDay(text, source, found, ordinal, title))
         self.after_table = self.attached = False
-        rest = text[found.end :] if found else ""
-        if label_of(rest.strip(" .,:") + ":")[0]:
+        if has_label:
             self.agenda.days[-1].lines.append((rest.strip(), source))
 
     def _start_row(self, row: RawRow) -> None:
@@ -197,24 +211,30 @@ class _Layout:
 
     def table(self, table: Table) -> None:
         rows = [row for row in table.rows if any(cell.text for cell in row.cells)]
-        columns, names, first = columns_of(rows)
-        if "time" not in columns.values() or is_of_labels(rows):
+        columns = columns_of(rows)
+        first, names = columns.first, columns.parallel.values()
+        if "time" not in columns.kinds.values() or is_of_labels(rows):
             self._table_without_times(rows)
             return
-        if first == 0 and self.last_columns and self.last_columns[2] == _width(rows) and not names:
-            columns, names = self.last_columns[:2]  # the table goes on from the page before
-        elif first == 0 and "chair" in columns.values():
+        if first == 0 and self.last_columns and self.last_width == _width(rows) and not names:
+            columns = self.last_columns  # the table goes on from the page before
+        elif names:
+            if not all(map(is_room, names)):
+                told = ", ".join(f"“{name}”" for name in names)
+                self.agenda.assumed.append(f"What stands in the columns {told} is taken to run in parallel.")
+        elif first == 0 and "chair" in columns.kinds.values():
             self.agenda.assumed.append("A table has no header; who stands in its last column is taken to chair.")
-        self.last_columns = (columns, names, _width(rows))
+        self.last_columns, self.last_width = columns, _width(rows)
         for row in rows[:first]:
             if self._is_day(row):
                 continue
-            known = [column_of(cell) for cell in row.cells if cell.text]
-            junk = [cell.text for cell, name in zip((c for c in row.cells if c.text), known, strict=True) if not name]
-            if junk and not any(known) and self.day:
-                self.day.unplaced.append(Unplaced(" | ".join(junk), row.source))
+            is_header = any(column_of(cell) for cell in row.cells)
+            texts = [cell.text for cell in row.cells if cell.text and not column_of(cell)]
+            junk = [text for text in texts if not is_header or not is_label(text)]
+            if junk:
+                self._go_on(None, RawRow(row.source, None, junk))
         for row in rows[first:]:
-            self._row(row, columns, names)
+            self._row(row, columns)
         self.after_table, self.attached = True, False
 
     def _is_day(self, row: Row) -> bool:
@@ -225,7 +245,7 @@ class _Layout:
         self._start_day(text, row.source)
         return True
 
-    def _row(self, row: Row, columns: dict[int, str], names: dict[int, str]) -> None:
+    def _row(self, row: Row, columns: Columns) -> None:
         if self._is_day(row):
             return
         known = [column_of(cell) for cell in row.cells if cell.text]
@@ -235,39 +255,45 @@ class _Layout:
         parallel: list[tuple[str, list[str]]] = []
         position = 0
         for cell in row.cells:
-            name = columns.get(position, "item")
+            names, name = columns.parallel, columns.kinds.get(position, "item")
             covered = [names[one] for one in range(position, position + cell.spans) if one in names]
             if covered and name == "item":
                 parallel.append((covered[0] if len(covered) < len(names) or len(names) == 1 else "", list(cell.lines)))
             else:
-                fields.setdefault(name, []).extend(line for line in cell.lines if line.strip())
+                other = columns.others.get(position)
+                lines = [f"{other}: {cell.text}"] if other and cell.text else cell.lines
+                fields.setdefault(name, []).extend(line for line in lines if line.strip())
             position += cell.spans
         self._fields(row, fields, [(name, lines) for name, lines in parallel if any(lines)])
 
     def _fields(self, row: Row, fields: dict[str, list[str]], parallel: list[tuple[str, list[str]]]) -> None:
         when = " ".join(fields.get("time", ()))
         timed = read_time(when) if when else None
+        beside, lines = [timed[1]] if timed and timed[1] else [], fields.get("item", [])
+        is_tentative = bool(beside and TENTATIVE_IN_FRONT.match(beside[0]))
         made = RawRow(
             row.source,
             timed[0] if timed else None,
-            [*([timed[1]] if timed and timed[1] else []), *fields.get("item", ())],
+            [*beside, *lines] if is_tentative else [*lines, *beside],
             fields.get("chair", []),
             fields.get("speakers", []),
             " ".join(fields.get("room", ())),
-            is_undecided=bool(UNDECIDED.match(when)),
         )
-        if fields.get("date") and is_day_heading(" ".join(fields["date"])):
-            self._start_day(" ".join(fields["date"]), row.source)
-        if when and not timed and not made.is_undecided:
+        is_undecided = bool(UNDECIDED.match(when))
+        on = " ".join(fields.get("date", ()))
+        if on and is_day_heading(on):
+            self._start_day(on, row.source)
+        elif on:
+            made.lines.append(on)
+        if when and not timed and not is_undecided:
             made.lines.insert(0, when)
-        if timed or made.is_undecided:
+        if timed or is_undecided:
             self._timed(made, parallel)
-        elif self.row and (made.lines or made.chairs or made.speakers):
+            return
+        for name, lines in parallel:
+            self._go_on(self.beside.get(name) or self.row, RawRow(row.source, None, lines))
+        if made.lines or made.chairs or made.speakers or made.room:
             self._go_on(self.row, made)
-        elif self.day and (made.lines or made.chairs):
-            self.day.unplaced.append(Unplaced(" | ".join([*made.lines, *made.chairs]), row.source))
-        elif made.lines:
-            self.agenda.head.append((" ".join(made.lines), row.source))
 
     def _timed(self, made: RawRow, parallel: list[tuple[str, list[str]]]) -> None:
         last = self.row
@@ -277,36 +303,59 @@ class _Layout:
             if first != second:
                 last.assumed.append(f"The row is printed twice, as “{first}” and as “{second}”; the first is taken.")
             return
+        self.beside = {}
         if not parallel:
             self._start_row(made)
             return
         for name, lines in parallel:
-            is_room = bool(re.search(r"(?i)\b(?:room|salle|sala|raum|saal|hall|aula|auditorium)\b", name))
             one = RawRow(
                 made.source, made.printed, [*made.lines, *lines], list(made.chairs), list(made.speakers), made.room
             )
-            one.room, one.track = (name, "") if is_room else (made.room, name)
+            if is_room(name) and not made.room:
+                one.room = name
+            else:
+                one.track = name
+            self.beside[name] = one
             self._start_row(one)
 
-    def _go_on(self, row: RawRow, made: RawRow) -> None:
-        """Add a row without a time to the one above it: a row that was split."""
+    def _go_on(self, row: RawRow | None, made: RawRow) -> None:
+        """Add a row without a time to the one above it: a row that was split. Another room says that it is another entry."""
+        if row is None or self.day is None:  # it goes on with nothing
+            text = " | ".join(one for one in (*made.lines, *made.chairs, *made.speakers, made.room) if one)
+            if self.day:
+                self.day.unplaced.append(Unplaced(text, made.source))
+            else:
+                self.agenda.head.append((text, made.source))
+            return
+        if made.lines and made.room and row.room and made.room != row.room:
+            made.printed = row.printed
+            made.assumed.append("No time is printed in this row; that of the row above is taken, as it is in another room.")
+            self._start_row(made)
+            return
         row.lines += made.lines
         row.speakers += made.speakers
+        if made.room and made.room != row.room:
+            row.lines += [row.room] if row.room else []
+            row.room = made.room
         for text in made.chairs:
             if not any(letter.isalpha() for letter in text):
-                assert self.day
                 self.day.unplaced.append(Unplaced(text, made.source, "in the column of chairs"))
             else:
                 row.chairs = [_joined_words(row.chairs, [text])]
 
     def _table_without_times(self, rows: list[Row]) -> None:
         """Read a table of labels and values as lines, `Chair: …`; any other as the lines that it holds."""
+        seen: set[str] = set()
+        """Which of time and title the row that was started last has."""
         for row in rows:
             texts = [cell for cell in row.cells if cell.text]
             name = SECTION.get(folded(texts[0].text)) if texts else None
             if name and len(texts) > 1:
-                if name == "title" or (self.row is None and name == "time"):
-                    self._start_row(RawRow(row.source, None, []))
+                if name in {"title", "time"}:
+                    if not seen or name in seen:
+                        self._start_row(RawRow(row.source, None, []))
+                        seen = set()
+                    seen.add(name)
                 values = [line for cell in texts[1:] for line in cell.lines]
                 value = " ".join(values)
                 head = value if name == "title" else f"{texts[0].text.rstrip(' :')}: {value}"
@@ -325,12 +374,15 @@ def _is_twice(last: RawRow, made: RawRow) -> bool:
     assert made.printed
     if (last.printed.start, last.printed.end) != (made.printed.start, made.printed.end):
         return False
-    first, second = " ".join(last.lines), " ".join(made.lines)
-    return (
-        bool(first) and SequenceMatcher(None, first, second, autojunk=False).ratio() > 0.9
-        if len(first) < 500
-        else first == second
-    )
+    if made.room != last.room or made.speakers != last.speakers:
+        return False
+    is_continued = bool(made.lines and CONTINUED.match(made.lines[0]))
+    first, second = " ".join(last.lines).split(), " ".join(made.lines).split()
+    other = (Counter(first) - Counter(second)) + (Counter(second) - Counter(first))
+    if not is_continued and any(len(word) < 3 or not word.isalpha() for word in other):
+        return False  # `Group A` and `Group B` are two
+    differing = sum(len(word) * count for word, count in other.items())
+    return bool(first) and differing * 5 < sum(map(len, (*first, *second)))
 
 
 def _width(rows: list[Row]) -> int:

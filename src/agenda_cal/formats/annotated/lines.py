@@ -19,6 +19,8 @@ IN_LINE = frozenset({"items", "questions", "panellists", "speakers", "chairs", "
 ONE_LINE = frozenset({"panellists", "speakers", "chairs", "room"})
 """Sections that hold one paragraph, or a list with bullets."""
 LONGEST_OVERLAP = 30
+END = 40
+"""So many letters at the end of a text tell whether it is open."""
 
 
 def joined(lines: list[str]) -> list[str]:
@@ -53,7 +55,7 @@ def _goes_on(above: str, line: str) -> bool:
         return False
     if line[0].islower() or line[0] in ",;)":
         return True
-    return bool(OPEN_END.search(above)) or above.count('"') % 2 == 1 or above.count("(") > above.count(")")
+    return bool(OPEN_END.search(above[-END:])) or above.count('"') % 2 == 1 or above.count("(") > above.count(")")
 
 
 def sections(paragraphs: list[str]) -> list[tuple[str, list[str]]]:
@@ -166,10 +168,7 @@ def _begins(hit: re.Match[str], text: str) -> bool:
     """Tell whether a session that a text names begins there, and is not just spoken of."""
     if hit.start() == 0:
         return True
-    before = text[: hit.start()].rstrip()
-    return (
-        hit["sign"] in {".", ":"}
-        and hit.group()[:1].isupper()
-        and before[-1:] not in {",", "(", "-", "–", "—"}
-        and not OPEN_END.search(before)
-    )
+    if hit["sign"] not in {".", ":"} or not hit.group()[:1].isupper():
+        return False
+    before = text[max(0, hit.start() - END) : hit.start()].rstrip()
+    return before[-1:] not in {",", "(", "-", "–", "—"} and not OPEN_END.search(before)

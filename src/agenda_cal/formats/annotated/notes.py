@@ -20,8 +20,9 @@ def with_notes(written: Written) -> Written:
     blocks = list(written.blocks)
     found: list[tuple[str, str]] = []
     while blocks and isinstance(last := blocks[-1], Paragraph) and (hit := NOTE.match(last.text)):
-        found.insert(0, (hit["mark"], hit["text"]))
+        found.append((hit["mark"], hit["text"]))
         blocks.pop()
+    found.reverse()
     if (
         (found or written.footnotes)
         and blocks

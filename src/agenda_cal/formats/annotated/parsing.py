@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def parse_text(raw: bytes, wanted: Wanted, *, markdown: bool = False) -> Imported:
     """Return the agenda that a text holds."""
     text, told = decode_text(raw, wanted)
-    draft = read_written(read_text(text, markdown=markdown), wanted)
+    draft = read_written(read_text(text, wanted.name, markdown=markdown), wanted)
     draft.assumed += [told] if told else []
     return compose(draft)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from agenda_cal.errors import ForeignFileError
 from agenda_cal.formats.annotated.blocks import Cell, Paragraph, Row, Table, Written
 from agenda_cal.formats.annotated.textblocks import MARKER
+from agenda_cal.formats.annotated.layout import says_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -201,7 +202,8 @@ def _without_running_lines(pages: list[list[Block]]) -> Iterable[Block]:
             is_edge = block in (page[0], page[-1])
             if isinstance(block, Paragraph) and is_edge:
                 plain = _numberless(block.text)
-                if not plain or (edges[plain] > 1 and edges[plain] * 2 > len(pages) and number):
+                is_running = not plain or (edges[plain] > 1 and edges[plain] * 2 > len(pages) and number)
+                if is_running and not says_when(block.text):
                     continue
             yield block
 

@@ -88,8 +88,12 @@ def _is_name(text: str) -> bool:
 
 def _without_brackets(text: str) -> tuple[str, str]:
     text = REMOTE.sub("", text)
-    hit = BRACKETED.search(text)
-    return (text[: hit.start()].strip(), hit[1].strip()) if hit else (text.strip(), "")
+    if hit := BRACKETED.search(text):
+        return text[: hit.start()].strip(), hit[1].strip()
+    head, comma, tail = text.partition(",")  # `Ada Example (Lake Office), Director`
+    if comma and (hit := BRACKETED.search(head)):
+        return f"{head[: hit.start()]},{tail}".strip(), hit[1].strip()
+    return text.strip(), ""
 
 
 def mentions_of(text: str, affiliation: str = "", positions: list[str] | None = None) -> list[Mention]:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError
 from agenda_cal.folding import folded
+from agenda_cal.formats.annotated.blocks import check_bounds
 from agenda_cal.formats.annotated.clock import is_24_hours, resolve
-from agenda_cal.formats.annotated.content import contents_of, names_in, people_in
-from agenda_cal.formats.annotated.dates import find_date, find_range, title_of_day
+from agenda_cal.formats.annotated.content import Content, contents_of, names_in, people_in
+from agenda_cal.formats.annotated.dates import find_date, find_range, weekday_in
 from agenda_cal.formats.annotated.layout import label_of, lay_out
 from agenda_cal.formats.annotated.lines import objectives
 from agenda_cal.formats.annotated.notes import with_notes
-from agenda_cal.formats.annotated.settling import settle_times
+from agenda_cal.formats.annotated.people import is_place
+from agenda_cal.formats.annotated.settling import FREE, settle_times
 from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
 from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
 from agenda_cal.formats.zonefinding import find_zone, zone_of_venue
+from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.zones import zone_names
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
     from agenda_cal.formats.annotated.blocks import Written
     from agenda_cal.formats.annotated.clock import Resolved
-    from agenda_cal.formats.annotated.content import Content
     from agenda_cal.formats.annotated.layout import RawAgenda, RawDay, RawRow
     from agenda_cal.formats.draft import Wanted
 
@@ -44,6 +46,7 @@ HEADINGS = {
     "provisional",
     "ordre",
     "du",
+    "dordre",
     "jour",
     "orden",
     "del",
@@ -53,19 +56,40 @@ HEADINGS = {
     "tagesordnung",
 }
 """Words of a heading that says only what the document is."""
+VERSION = {"version", "update", "updated", "revised", "revision", "deadline", "registration", "register", "stand", "wersja", "etat"}
+"""Words that say that a date is not when people meet."""
+OF_ZONES = frozenset("all times time zone timezone are is in local the given and of".split())
+"""Words around the name of a time zone that say nothing more."""
 ZONE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:[/+-][A-Za-z0-9_]+)?")
+MOST_DAYS = 366
+MOST_ROWS = 1000
+"""On one day."""
 ONE_DAY = timedelta(days=1)
 
 
 def read_written(written: Written, wanted: Wanted) -> Draft:
     """Return the draft that a document stands for. NothingRecognisedError, ForeignFileError."""
+    check_bounds(written, wanted.name)
     written = with_notes(written)
     raw = lay_out(written)
+    _check_days(raw, wanted.name)
     if not any(day.rows for day in raw.days):
         raise NothingRecognisedError(
             f"Nothing in {wanted.name} looks like an agenda: no row begins with a time. A table needs a column of times, a list a time in front."
         )
     return _Reader(raw, written, wanted).draft()
+
+
+def _check_days(raw: RawAgenda, name: str) -> None:
+    """Refuse what no agenda has. ForeignFileError."""
+    if len(raw.days) > MOST_DAYS:
+        raise ForeignFileError(f"{name} has more than {MOST_DAYS} days; import a part of it.")
+    for day in raw.days:
+        if len(day.rows) > MOST_ROWS:
+            raise ForeignFileError(f"{name}, {day.source}: more than {MOST_ROWS} rows on one day; import a part of it.")
+        for row in day.rows:
+            if sum(len(text) for text in (*row.lines, *row.chairs, *row.speakers)) > MAX_TEXT:
+                raise ForeignFileError(f"{name}, {row.source}: more than {MAX_TEXT} letters in one row; part it.")
 
 
 class _Reader:
@@ -82,7 +106,8 @@ class _Reader:
         self.by_number: dict[int, DraftEntry] = {}
         self._resolved: list[Resolved] = []
         self._printed: dict[int, str] = {}
-        self._going_on: list[tuple[DraftEntry, Content]] = []
+        self._going_on: dict[int, Content] = {}
+        """What the entries that go on with another one say, by their identity."""
 
     def draft(self) -> Draft:
         title, venue, unplaced = self._head()
@@ -91,7 +116,11 @@ class _Reader:
             self.assumed.append(told)
         draft = Draft(title, zone, spellings_differ=True, unplaced=unplaced)
         draft.fields |= self._fields(venue)
-        draft.footnotes = {mark: _note(text) for mark, text in self.written.footnotes}
+        for mark, text in self.written.footnotes:
+            if mark in draft.footnotes:
+                draft.unplaced.append(Unplaced(f"[{mark}] {text}", "", "another footnote has this mark"))
+            else:
+                draft.footnotes[mark] = _note(text)
         for raw, on in self._dated():
             draft.days.append(self._day(raw, on))
         if any(one.start and one.inferred for one in self._resolved):
@@ -106,31 +135,37 @@ class _Reader:
 
     def _named_zone(self) -> str:
         """Return the time zone that the head of the document names; empty where it names none."""
-        words = (hit.group() for text, _ in self.raw.head for hit in ZONE.finditer(text))
-        return next((word for word in words if word in zone_names()), "")
+        return next((zone for text, _ in self.raw.head if (zone := _zone_in(text))), "")
 
     # The head of the document
 
     def _head(self) -> tuple[str, str, list[Unplaced]]:
         """Return title, venue, and what else stands before the first day."""
-        title, venue = "", ""
+        title, venue, is_known = "", "", False
         unplaced: list[Unplaced] = []
         for text, source in self.raw.head:
             found = find_range(text) or find_date(text)
             words = set(folded(text).split())
             if found:
-                place = (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")
-                venue = venue or FILLER.sub("", place).strip(" ,")
+                place = FILLER.sub("", (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")).strip(" ,")
+                if not venue and not words & (TENTATIVE | DRAFT | VERSION):
+                    venue = place
+                elif set(folded(place).split()) - HEADINGS - TENTATIVE - DRAFT:
+                    unplaced.append(Unplaced(text, source))
+            elif not words - HEADINGS - TENTATIVE - DRAFT:
+                continue  # it says what the document is
             elif words & (TENTATIVE | DRAFT) and len(words) <= 6:
-                continue
-            elif not venue and (label_of(text)[0] == "room" or (len(words) < 8 and zone_of_venue(text))):
-                venue = label_of(text)[1]
-            elif any(hit.group() in zone_names() for hit in ZONE.finditer(text)):
-                continue
-            elif not title and words - HEADINGS:
-                title = text
-            elif words - HEADINGS:
                 unplaced.append(Unplaced(text, source))
+            elif not venue and (label_of(text)[0] == "room" or (len(words) < 8 and zone_of_venue(text))):
+                venue, is_known = label_of(text)[1], True
+            elif not title and not _zone_in(text):
+                title = text
+            elif not _zone_in(text) or words - set(folded(_zone_in(text)).split()) - OF_ZONES:
+                unplaced.append(Unplaced(text, source))
+        if not title:
+            self.assumed.append("No title is printed; “Agenda” is taken.")
+        if venue and not is_known and not zone_of_venue(venue) and not any(map(is_place, venue.split(","))):
+            self.assumed.append(f"“{venue}” is taken for the venue, as it is printed beside the date.")
         return title or "Agenda", venue, unplaced
 
     def _fields(self, venue: str) -> dict[str, object]:
@@ -184,8 +219,11 @@ class _Reader:
         return on
 
     def _day(self, raw: RawDay, on: date) -> DraftDay:
-        day = DraftDay(on, title_of_day(raw.heading) if raw.ordinal else "", unplaced=list(raw.unplaced))
+        day = DraftDay(on, raw.title, unplaced=list(raw.unplaced))
         self._lines(raw, day)
+        weekday = weekday_in(raw.heading) if raw.found else None
+        if weekday not in {None, on.weekday()}:
+            day.assumed.append(f"“{raw.heading}” is printed, and {on} is a {on:%A}; the date is taken.")
         printed = [row.printed for row in raw.rows if row.printed]
         resolved = iter(resolve(printed, is_24=self.is_24))
         midnight = datetime(on.year, on.month, on.day)  # noqa: DTZ001  # local
@@ -223,11 +261,12 @@ class _Reader:
         contents = contents_of(row.lines, self.known)
         chairs, told = people_in(row.chairs, self.known)
         speakers, more = people_in(row.speakers, self.known)
-        entries = [self._entry(one, row) for one in contents] or [DraftEntry("", row.source)]
-        for number, entry in enumerate(entries):
-            if chairs and (entry.kind not in {"break", "lunch"} or len(entries) == 1):
-                entry.chairs = [*entry.chairs, *chairs]
-                entry.assumed += told if number == len(entries) - 1 else []
+        entries = [self._entry(one, row) for one in contents or [Content()]]
+        chaired = [one for one in entries if one.kind not in FREE] or entries[:1]
+        for entry in chaired:
+            entry.chairs = [*entry.chairs, *chairs]
+        chaired[-1].assumed += told
+        for entry in entries:
             entry.speakers = [*speakers, *entry.speakers]
         entries[0].assumed += [*more, *row.assumed]
         self._share(entries, row)
@@ -252,55 +291,62 @@ class _Reader:
             )
 
     def _entry(self, content: Content, row: RawRow) -> DraftEntry:
+        if content.room and row.room and content.room != row.room:
+            content.abstract.append(content.room)
         entry = DraftEntry(
             content.title,
             row.source,
             content.kind,
             number=content.number,
+            plenary=content.is_plenary,
             chairs=list(content.chairs),
             speakers=list(content.speakers),
             items=content.items,
             abstract="\n".join(content.abstract),
             guiding_questions=content.questions,
-            room=content.room or row.room,
+            room=row.room or content.room,
             track=row.track,
             status="tentative" if row.is_tentative else "",
             assumed=list(content.assumed),
         )
         if content.is_continued:
-            self._going_on.append((entry, content))
+            self._going_on[id(entry)] = content
         elif content.number is not None:
             self.by_number.setdefault(content.number, entry)
         return entry
 
     def _continuations(self, draft: Draft) -> None:
         """Say what each `Continued` goes on with: the session that it names, else the last one before it, of the same chair."""
-        order = list(draft.entries())
-        for entry, content in self._going_on:
-            before = [
-                one
-                for one in order[: order.index(entry)]
-                if one.kind not in {"break", "lunch"} and one.continues is None
-            ]
-            named = self.by_number.get(content.refers or content.number or -1)
-            same_title = next((one for one in reversed(before) if content.title and one.title == content.title), None)
-            target = (
-                named or same_title or next((one for one in reversed(before) if one.kind in {"session", "panel"}), None)
-            )
-            if target is None or target is entry:
-                entry.title = entry.title or "Continued"
-                entry.assumed.append("“Continued” is printed, and nothing before it that it could go on with.")
+        by_title: dict[str, DraftEntry] = {}
+        last: DraftEntry | None = None
+        for entry in draft.entries():
+            content = self._going_on.get(id(entry))
+            if content is not None:
+                named = self.by_number.get(content.refers or content.number or -1) or by_title.get(content.title)
+                self._continue(entry, named, last)
+            if entry.kind in FREE or entry.continues is not None:
                 continue
-            entry.continues = target
-            entry.number = None
-            if entry.title in {"", target.title}:
-                entry.title = ""
-            if [one.name for one in entry.chairs] == [one.name for one in target.chairs]:
-                entry.chairs = []
-            if not named and not same_title:
-                entry.assumed.append(
-                    f"“Continued” is printed and not what; “{target.title}” is taken, the last session before it."
-                )
+            if entry.title:
+                by_title[entry.title] = entry
+            last = entry if entry.kind in {"session", "panel"} else last
+
+    @staticmethod
+    def _continue(entry: DraftEntry, named: DraftEntry | None, last: DraftEntry | None) -> None:
+        """Let an entry go on with the one that it names, else the last session before it, and say so."""
+        target = named or last
+        if target is None or target is entry:
+            entry.title = entry.title or "Continued"
+            entry.assumed.append("“Continued” is printed, and nothing before it that it could go on with.")
+            return
+        entry.continues = target
+        entry.number = None
+        if entry.title == target.title:
+            entry.title = ""
+        if [one.name for one in entry.chairs] == [one.name for one in target.chairs]:
+            entry.chairs = []
+        if not named:
+            told = f"“Continued” is printed and not what; “{target.title}” is taken, the last session before it."
+            entry.assumed.append(told)
 
     # Policy areas
 
@@ -322,6 +368,11 @@ class _Reader:
             entry.policy_areas = _codes(entry.title, found)
             for item in entry.items:
                 item.policy_areas = _codes(item.title, found)
+
+
+def _zone_in(text: str) -> str:
+    """Return the first name of a time zone in a text; empty where there is none."""
+    return next((hit.group() for hit in ZONE.finditer(text) if hit.group() in zone_names()), "")
 
 
 def _codes(text: str, found: dict[str, DraftPlace]) -> list[str]:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 FREE = {"break", "lunch"}
 ENDS = {"end", "fin", "koniec", "ende", "fine", "fim", "close", "adjourn", "departure"}
+ENDING = set(
+    "of the de la le du del dei des der dnia da first second third last day jour dia dzien tag giorno meeting workshop "
+    "symposium conference seminar session sessions event programme program reunion seminaire atelier conferencia jornada "
+    "konferencji warsztatow spotkania seminarium veranstaltung konferenz tagung".split()
+)
+"""Words that say what ends."""
 LONGEST = timedelta(hours=4)
 
 
@@ -35,11 +41,13 @@ def settle_times(draft: Draft, assumed: list[str], printed: dict[int, str]) -> N
 def _end_marker(day: DraftDay) -> None:
     """Take a last row such as `15:30 End of day` for what it is: the end of what stands above it."""
     last = day.entries[-1] if len(day.entries) > 1 else None
-    if last is None or last.start is None or last.end is not None or last.items or last.speakers:
+    if last is None or last.start is None or last.end is not None:
         return
-    before = day.entries[-2]
+    before, words = day.entries[-2], set(folded(last.title).split())
+    says_more = words - ENDS - ENDING or last.items or last.speakers or last.chairs or last.abstract or last.room
     if (
-        folded(last.title).partition(" ")[0] in ENDS
+        words & ENDS
+        and not says_more
         and before.start
         and before.start < last.start
         and before.end in {None, last.start}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agenda_cal.formats.annotated.blocks import Cell, Paragraph, Row, Table, Written
+from agenda_cal.errors import ForeignFileError
+from agenda_cal.formats.annotated.blocks import MOST_LINES, Cell, Paragraph, Row, Table, Written, check_length
 from agenda_cal.formats.annotated.clock import read_time
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NUMBERED = re.compile(r"^\s(?P<mark>\d{1,2})\s+(?P<text>\S.*)$")
 BREAK = re.compile(r"(?i)<br\s*/?>")
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\$\s*\^\{?\^?(\d{1,2})\}?\s*\$")
-STRESS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+STRESS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 PRIVATE = 0xE000
 HIDDEN = re.compile("[\ue021-\ue07e]")
@@ -29,14 +30,16 @@ HIDDEN = re.compile("[\ue021-\ue07e]")
 LINK = re.compile(r"\[([^\]\[]+)\]\(\s*<?(https?://[^\s>)]+)>?\s*\)")
 
 
-def read_text(text: str, *, markdown: bool = False) -> Written:
-    """Return the paragraphs and tables of a text."""
+def read_text(text: str, name: str, *, markdown: bool = False) -> Written:
+    """Return the paragraphs and tables of a text. ForeignFileError where it is longer than any agenda."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    if len(lines) > MOST_LINES:
+        raise ForeignFileError(f"{name} has more than {MOST_LINES} lines; import a part of it.")
     used = {mark.translate(SUPERSCRIPT).strip("$^{} ") for mark in (hit.group() for hit in MARK.finditer(text))}
     footnotes: list[tuple[str, str]] = []
+    marks: set[str] = set()
     blocks: list[Block] = []
     table: list[Row] = []
-    numbers = iter(range(1, len(lines) + 1))
 
     def end_table() -> None:
         if table:
@@ -44,12 +47,16 @@ def read_text(text: str, *, markdown: bool = False) -> Written:
             table.clear()
 
     is_open = False
-    for number, line in zip(numbers, lines, strict=False):
-        note = _footnote(line, used, {mark for mark, _ in footnotes})
+    for number, line in enumerate(lines, 1):
+        check_length(line, f"line {number}", name)
+        note = _footnote(line, used, marks)
         if note:
+            marks.add(note[0])
             footnotes.append(note)
             is_open = False
         elif not line.strip():
+            if markdown:  # where a table ends with the first empty line
+                end_table()
             is_open = False
         elif (cells := _cells(line)) is not None:
             if not (RULE.match(line) and "-" in line) and not all(not cell.strip(" ,") for cell in cells):

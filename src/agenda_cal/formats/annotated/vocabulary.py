@@ -68,7 +68,7 @@ SESSION = re.compile(
 )
 CONTINUED = re.compile(
     r"(?i)^(?:\W*)(?:session\s+\d+\s*)?\(?(?:continued|cont['’.]?d?\b|continuation|suite|continuación|continuacion|continúa|ciąg dalszy|c\.?d\.|"
-    r"kontynuacja|fortsetzung|continua|seguito|continuação)\)?"
+    r"kontynuacja|fortsetzung|continua|seguito|continuação)(?![^\W\d_])\)?"
 )
 CONTINUED_BEHIND = re.compile(
     r"(?i)\s*[(\[]\s*(?:continued|cont['’.]?d?|suite|continuación|cont\.|c\.?d\.|ciąg dalszy|kontynuacja|fortsetzung|fort\.|continua)\s*[)\]]\s*$"

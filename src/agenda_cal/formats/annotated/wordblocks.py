@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from agenda_cal.errors import ForeignFileError
-from agenda_cal.formats.annotated.blocks import Cell, Paragraph, Row, Table, Written
+from agenda_cal.formats.annotated.blocks import MOST_LINES, Cell, Paragraph, Row, Table, Written
 from agenda_cal.formats.bounds import members
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from agenda_cal.formats.annotated.blocks import Block
 
+MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED = {
     f"{W}del",
@@ -25,7 +26,10 @@ SKIPPED = {
     f"{W}instrText",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-MOST_PARAGRAPHS = 50_000
+NOTES = {"footnote": "", "endnote": "e"}
+"""What stands in front of the number of a note to make its mark."""
+WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}
+"""What may stand around paragraphs, tables and rows."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -76,14 +80,14 @@ class _Document:
         for element in parent:
             if element.tag in {f"{W}p", f"{W}tbl"}:
                 yield element
-            elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+            elif element.tag in WRAPPERS:
                 yield from self._parts(element)
 
     # Tables
 
     def _table(self, table: Any, number: int) -> Table:
         rows = []
-        for position, row in enumerate(table.iter(f"{W}tr"), 1):
+        for position, row in enumerate(_rows(table), 1):
             cells = [self._cell(cell) for cell in row.iterchildren(f"{W}tc", f"{W}sdt")]
             rows.append(Row(tuple(cells), f"table {number}, row {position}"))
         return Table(tuple(rows))
@@ -105,8 +109,8 @@ class _Document:
     def _lines(self, paragraph: Any) -> Iterator[str]:
         """Yield the lines of a paragraph, with the number or bullet that a list gives it."""
         self._paragraphs += 1
-        if self._paragraphs > MOST_PARAGRAPHS:
-            raise ForeignFileError(f"{self._name} has more than {MOST_PARAGRAPHS} paragraphs; import a part of it.")
+        if self._paragraphs > MOST_LINES:
+            raise ForeignFileError(f"{self._name} has more than {MOST_LINES} paragraphs; import a part of it.")
         text = "".join(_texts(paragraph))
         marker = self._marker(paragraph) if text.strip() else ""
         for number, line in enumerate(one for one in text.split("\n") if one.strip()):
@@ -144,19 +148,29 @@ class _Document:
 
     def _footnotes(self) -> Iterator[tuple[str, str]]:
         for part in self._document.part.package.iter_parts():
-            if not str(part.partname).endswith("/footnotes.xml"):
+            kind = next((one for one in NOTES if str(part.partname).endswith(f"/{one}s.xml")), "")
+            if not kind:
                 continue
             from docx.oxml import parse_xml  # noqa: PLC0415  # with the library's own safe parser
 
-            for note in parse_xml(part.blob).iter(f"{W}footnote"):
+            for note in parse_xml(part.blob).iter(f"{W}{kind}"):
                 if note.get(f"{W}type") not in {"separator", "continuationSeparator", "continuationNotice"}:
                     text = " ".join("".join(_texts(one)) for one in note.iter(f"{W}p")).strip()
                     if text:
-                        yield note.get(f"{W}id") or "", text
+                        yield f"{NOTES[kind]}{note.get(f'{W}id') or ''}", text
 
     def _language(self) -> str:
         language = (self._document.core_properties.language or "").strip()
         return language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else ""
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    """Yield the rows of a table, also those within content controls; not those of tables in its cells."""
+    for element in parent:
+        if element.tag == f"{W}tr":
+            yield element
+        elif element.tag in WRAPPERS:
+            yield from _rows(element)
 
 
 def _texts(element: Any) -> Iterator[str]:
@@ -166,7 +180,7 @@ def _texts(element: Any) -> Iterator[str]:
         one = stack.pop()
         if one.tag in SKIPPED:
             continue
-        if one.tag == f"{W}t":
+        if one.tag in {f"{W}t", MATH_TEXT}:
             yield one.text or ""
         elif one.tag in {f"{W}tab", f"{W}ptab"}:
             yield " "
@@ -174,8 +188,8 @@ def _texts(element: Any) -> Iterator[str]:
             yield "\n"
         elif one.tag == f"{W}noBreakHyphen":
             yield "-"
-        elif one.tag == f"{W}footnoteReference":
-            yield f"[^{one.get(f'{W}id')}]"
+        elif one.tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
+            yield f"[^{NOTES[one.tag.removeprefix(W).removesuffix('Reference')]}{one.get(f'{W}id')}]"
         elif one.tag not in {f"{W}pPr", f"{W}rPr"}:
             stack.extend(reversed(one))
 

@@ -263,6 +263,8 @@ MAX_SPAN = 9 * DAY
 
 def _kind(entry: DraftEntry) -> str:
     """Return the kind of an entry of which only its people tell: one that nobody chairs must not ask for a chair."""
+    if entry.continues is not None:
+        return entry.continues.kind or _kind(entry.continues)
     if entry.number is not None or entry.chairs:
         return "session"
     return "talk" if any(mentions(entry)) else "other"

@@ -59,6 +59,8 @@ class Written(NamedTuple):
     footnotes: tuple[tuple[str, str], ...] = ()
     """Mark and text, where the file itself knows its footnotes; texts carry `[^mark]`."""
     language: str = ""
+    struck: tuple[str, ...] = ()
+    """Texts that are struck through, and stand nowhere else."""
 
 
 def check_length(text: str, source: str, name: str) -> None:

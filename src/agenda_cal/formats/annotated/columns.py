@@ -65,7 +65,7 @@ def columns_of(rows: list[Row]) -> Columns:
         cells = list(_positions(row))
         if any(read_time(cell.text) for _, cell in cells):
             break
-        known = {position: name for position, cell in cells if (name := column_of(cell))}
+        known = _headers(cells, rows if number == 0 else [])
         count = sum(1 for _, cell in cells if cell.text)
         if "time" in known.values() or (len(known) > 1 and len(known) * 2 >= count):
             if sum(name == "room" for name in known.values()) > 1:
@@ -87,6 +87,27 @@ def columns_of(rows: list[Row]) -> Columns:
     elif "time" in columns.values() and first == 0:
         columns |= _guessed(rows, columns)
     return Columns(columns, names, others, first)
+
+
+def _headers(cells: list[tuple[int, Cell]], rows: list[Row]) -> dict[int, str]:
+    """Return which columns the cells of a row are the headers of; `rows` are those of the table where it is the first."""
+    known = {position: name for position, cell in cells if (name := column_of(cell))}
+    if "time" not in known.values() and rows and _is_corner(cells, rows):
+        known[0] = "time"
+    return known
+
+
+def _is_corner(cells: list[tuple[int, Cell]], rows: list[Row]) -> bool:
+    """Tell whether a first row has its first cell empty above times, and labels beside it."""
+    labels = [cell for _, cell in cells if cell.text]
+    if len(rows) < 2 or not read_time(rows[1].cells[0].text):
+        return False
+    return (
+        not cells[0][1].text
+        and len(labels) > 1
+        and all(is_label(one.text) for one in labels)
+        and _column_of_times(rows) == 0
+    )
 
 
 def is_room(name: str) -> bool:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.items import BY, items_of, kind_of_item
 from agenda_cal.formats.annotated.lines import BULLET, LETTERED, NUMBERED, entries_in, joined, questions, sections
-from agenda_cal.formats.annotated.people import DASH, HONORIFIC, group, is_organisation, is_person, parts_of, people_of
+from agenda_cal.formats.annotated.people import (
+    DASH,
+    HONORIFIC,
+    SEVERAL,
+    group,
+    is_organisation,
+    is_person,
+    parts_of,
+    people_of,
+)
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, CONTINUED_BEHIND, SESSION, STARTER
 from agenda_cal.formats.draft import DraftItem, Mention
 from agenda_cal.formats.kinds import kind_of_title
@@ -35,7 +44,7 @@ class Content:
     """What one entry says."""
 
     title: str = ""
-    kind: str = "session"
+    kind: str = ""
     number: int | None = None
     is_plenary: bool = False
     is_continued: bool = False
@@ -83,8 +92,8 @@ def _content(paragraphs: list[str], known: frozenset[str]) -> Content:
     made = Content()
     for name, lines in sections(paragraphs):
         _section(made, name, lines, known)
-    if made.kind == "session" and made.number is None:
-        made.kind = kind_of_title(made.title)
+    if not made.kind and made.number is None:
+        made.kind = kind_of_title(made.title, "")
     return made
 
 
@@ -171,8 +180,19 @@ def _remarks(made: Content, lines: list[str], known: frozenset[str]) -> None:
 
 def _take(made: Content, items: list[DraftItem], line: str, known: frozenset[str]) -> None:
     """Add what a line below the title lists: items, or somebody who speaks in the whole entry."""
-    grouped = group(parts_of(BULLET.sub("", line)), known)
-    if grouped.people and not grouped.before and not grouped.behind and not NUMBERED.match(line) and not made.items:
+    parts = parts_of(BULLET.sub("", line))
+    grouped = group(parts, known)
+    names = (
+        len(parts) < 2 or is_person(parts[0], known) or is_organisation(parts[0])
+    )  # else a title is followed by a name
+    if (
+        grouped.people
+        and names
+        and not grouped.before
+        and not grouped.behind
+        and not NUMBERED.match(line)
+        and not made.items
+    ):
         made.speakers += grouped.people
         made.assumed += [f"“{line}”: {grouped.unsure}."] if grouped.unsure else []
     else:
@@ -257,7 +277,7 @@ def _continuation(made: Content, text: str) -> None:
 
 def _speakers(made: Content, lines: list[str], role: str, known: frozenset[str]) -> None:
     """Read a list of speakers or panellists, which may run into the text behind it."""
-    for line in (part for one in joined(lines) for part in one.split(";") if part.strip()):
+    for line in (part for one in joined(lines) for part in SEVERAL.split(one) if part.strip()):
         plain = BULLET.sub("", line)
         parts = parts_of(plain)
         tail = ""

@@ -14,13 +14,13 @@ LETTERS = r"[^\W\d_]{1,20}"
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?![\d.]*\d)")
 DAY_FIRST = re.compile(
-    rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s*r\.|\s+roku\b)?)?"
+    rf"(?i)(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s*r\.|\s+roku\b)?)?"
 )
 MONTH_FIRST = re.compile(
     rf"\b(?P<month>{LETTERS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?"
 )
 RANGE = re.compile(
-    rf"(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:(?P<from>{LETTERS})\s*)?(?:-|–|—|to|au|al|do|bis|a|und|and|et|y|i)\s*(?P<day>\d{{1,2}})"
+    rf"(?i)(?<!\d)(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:(?P<from>{LETTERS})\s*)?(?:-|–|—|to|au|al|do|bis|a|und|and|et|y|i)\s*(?P<day>\d{{1,2}})"
     rf"(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>{LETTERS})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?:\s*r\.|\s+roku\b)?)?"
 )
 RANGE_BEHIND = re.compile(
@@ -28,9 +28,8 @@ RANGE_BEHIND = re.compile(
 )
 ORDINAL = re.compile(rf"(?i)^\W*(?P<word>{LETTERS})\s+(?P<number>\d{{1,2}}|one|two|three|four|five)\b")
 PARTS = re.compile(r"[,;:|()\[\]–—]|\s-\s")
-WITHOUT_MEANING = (
-    frozenset(WEEKDAY)
-    | frozenset("feira the of on at de le la el del du den der am dnia w r roku st nd rd th continued cont suite date".split())
+WITHOUT_MEANING = frozenset(WEEKDAY) | frozenset(
+    "feira the of on at de le la el del du den der am dnia w r roku st nd rd th continued cont suite date".split()
 )
 """Words in the heading of a day that say nothing beside its date."""
 SPELT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -66,7 +65,8 @@ def _date(year: int | None, month: int, day: int) -> date | None:
 
 
 def find_range(text: str) -> Found | None:
-    """Return the first range of days in a text: `16-19 July 2024`."""
+    """Return the first range of days in a text: `16-19 July 2024`; the number in `Day 1 – 14 January` is none."""
+    text = _without_ordinal(text)
     for pattern in (RANGE, RANGE_BEHIND):
         for hit in pattern.finditer(text):
             month = MONTH.get(folded(hit["month"]))
@@ -78,6 +78,7 @@ def find_range(text: str) -> Found | None:
 
 def find_date(text: str) -> Found | None:
     """Return the first date in a text, which may lack its year."""
+    text = _without_ordinal(text)
     for pattern in (ISO, NUMERIC, DAY_FIRST, MONTH_FIRST):
         for hit in pattern.finditer(text):
             named = hit["month"]
@@ -108,9 +109,21 @@ def title_of_day(text: str) -> str:
     return " – ".join(one for one in [label, *parts] if set(folded(one).split()) - WITHOUT_MEANING)
 
 
+def _without_ordinal(text: str) -> str:
+    """Return a text with spaces in the place of `Day 1`."""
+    hit = _ordinal(text)
+    return " " * hit.end() + text[hit.end() :] if hit else text
+
+
 def _ordinal(text: str) -> re.Match[str] | None:
     hit = ORDINAL.match(text)
     return hit if hit and folded(hit["word"]) in DAY_WORDS else None
+
+
+def is_weekday(text: str) -> int | None:
+    """Return the weekday that is all of a text, Monday is 0: `Monday`, `Wtorek:`."""
+    words = folded(text).split()
+    return WEEKDAY.get(words[0]) if len(words) == 1 and len(words[0]) > 3 else None
 
 
 def weekday_in(text: str) -> int | None:

@@ -11,7 +11,14 @@ from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
 from agenda_cal.formats.annotated.columns import column_of, columns_of, is_label, is_of_labels, is_room
-from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, title_of_day, weekday_in
+from agenda_cal.formats.annotated.dates import (
+    find_date,
+    find_range,
+    is_weekday,
+    ordinal_of_day,
+    title_of_day,
+    weekday_in,
+)
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
 
@@ -89,7 +96,7 @@ def is_day_heading(text: str) -> bool:
     if find_range(text) or len(text) > LONGEST_HEADING * 2:
         return False
     found = find_date(text)
-    if ordinal_of_day(text):
+    if ordinal_of_day(text) or is_weekday(text) is not None:
         return True
     if found is None or len(text) > LONGEST_HEADING:
         return False
@@ -286,7 +293,11 @@ class _Layout:
         elif on:
             made.lines.append(on)
         if when and not timed and not is_undecided:
-            made.lines.insert(0, when)
+            is_undecided = bool(self.day) and bool(lines) and sum(letter.isalpha() for letter in when) > 2
+            if is_undecided:
+                made.assumed.append(f"“{when}” is printed for its time; that is taken as still to come.")
+            else:
+                made.lines.insert(0, when)
         if timed or is_undecided:
             self._timed(made, parallel)
             return
@@ -329,7 +340,9 @@ class _Layout:
             return
         if made.lines and made.room and row.room and made.room != row.room:
             made.printed = row.printed
-            made.assumed.append("No time is printed in this row; that of the row above is taken, as it is in another room.")
+            made.assumed.append(
+                "No time is printed in this row; that of the row above is taken, as it is in another room."
+            )
             self._start_row(made)
             return
         row.lines += made.lines

@@ -21,6 +21,10 @@ HONORIFIC = re.compile(
     r"prof|mgr|inż|Ing|Eng)(?:\.\s?|\s+))+(?=[^\W\d_])"
 )
 AND = re.compile(r"\s+(?:and|&|et|y|e|i|und|oraz)\s+|\s*[;/]\s*")
+AND_OR_COMMA = re.compile(r",\s*(?:and|&|et|y|i|und|e|oraz)\s+|,\s+|\s+(?:and|&|et|y|i|und|e|oraz)\s+")
+SEVERAL = re.compile(r"\s*;\s*|(?<=[)\]])\s*,\s*(?:and\s+|et\s+|y\s+|und\s+|i\s+)?(?=[^\W\d_])")
+"""Between people with what belongs to each: a semicolon, or a comma behind brackets."""
+CREDENTIAL = re.compile(r"(?i)^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|m\.?a\.?|mba|jr\.?|sr\.?|esq\.?|dphil)$")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*,?")
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
 EXPERT = re.compile(
@@ -98,6 +102,14 @@ def _without_brackets(text: str) -> tuple[str, str]:
 
 def mentions_of(text: str, affiliation: str = "", positions: list[str] | None = None) -> list[Mention]:
     """Return the people whom one part of a text names: one, or several joined by `and`."""
+    several = [one.strip() for one in AND_OR_COMMA.split(text)]
+    if (
+        len(several) > 2
+        and not affiliation
+        and not positions
+        and all(is_person(one) and "," not in one for one in several)
+    ):
+        return [person for one in several for person in mentions_of(one)]
     remote = bool(REMOTE.search(text))
     plain, bracketed = _without_brackets(text)
     head, _, tail = plain.partition(",")
@@ -108,7 +120,7 @@ def mentions_of(text: str, affiliation: str = "", positions: list[str] | None = 
         position = ", ".join(one for one in (position, bracketed) if one)
     if tail and not affiliation:
         parts = [one.strip() for one in tail.split(",")]
-        others = [one for one in parts if folded(one).partition(" ")[0] not in POSITIONS]
+        others = [one for one in parts if folded(one).partition(" ")[0] not in POSITIONS and not CREDENTIAL.match(one)]
         organisations = [one for one in others if is_organisation(one)] or others[-1:]
         affiliation = ", ".join(organisations)
         position = ", ".join(one for one in parts if one not in organisations)
@@ -197,7 +209,7 @@ def _share(people: list[Mention]) -> bool:
 
 def people_of(text: str, known: frozenset[str] = frozenset()) -> Group:
     """Return whom a text means: groups of people part at semicolons, each with its own organisation."""
-    first, *others = [one for one in text.split(";") if one.strip()] or [text]
+    first, *others = [one for one in SEVERAL.split(text) if one.strip()] or [text]
     found = group(parts_of(first), known)
     for one in others:
         more = group(parts_of(one), known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from agenda_cal.errors import ForeignFileError, NothingRecognisedError
@@ -11,7 +11,7 @@ from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.blocks import check_bounds
 from agenda_cal.formats.annotated.clock import is_24_hours, resolve
 from agenda_cal.formats.annotated.content import Content, contents_of, names_in, people_in
-from agenda_cal.formats.annotated.dates import find_date, find_range, weekday_in
+from agenda_cal.formats.annotated.dates import find_date, find_range, is_weekday, weekday_in
 from agenda_cal.formats.annotated.layout import label_of, lay_out
 from agenda_cal.formats.annotated.lines import objectives
 from agenda_cal.formats.annotated.notes import with_notes
@@ -24,10 +24,9 @@ from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.zones import zone_names
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from agenda_cal.formats.annotated.blocks import Written
     from agenda_cal.formats.annotated.clock import Resolved
+    from agenda_cal.formats.annotated.dates import Found
     from agenda_cal.formats.annotated.layout import RawAgenda, RawDay, RawRow
     from agenda_cal.formats.draft import Wanted
 
@@ -37,6 +36,13 @@ AREA_NUMBER = re.compile(r"\bPolicy [Aa]rea\s+(?P<number>\d{1,3})\b")
 AREA_NUMBERS = re.compile(r"\bPolicy [Aa]reas\s+(?P<list>\d{1,3}(?:\s*(?:,|and|&|-|–)\s*\d{1,3})+)")
 URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 SEE = re.compile(r"[,.;]?\s*\b(?:[Ss]ee|[Aa]vailable at|[Vv]oir|[Vv]éase|[Zz]ob\.?|[Ss]iehe)\s*:?\s*$")
+MAIL = re.compile(
+    r"(?i)^(?:from|to|cc|sent|date|de|à|cc|envoyé|von|an|gesendet|od|do|wysłano|data|para|fecha|tags)\s*:"
+)
+"""A line of the head of a mail."""
+SUBJECT = re.compile(r"(?i)^(?:subject|objet|betreff|temat|asunto|oggetto|assunto)\s*:\s*")
+GREETING = re.compile(r"(?i)^[^:]{0,60},$|^(?:dear|hello|hi|bonjour|liebe|sehr geehrte|szanowni|estimad|cher)\b")
+LONGEST_VENUE = 80
 FILLER = re.compile(r"(?i)^(?:in|à|en|w|at)\s+|[\s,]+(?:du|from|del|vom|od|on|le|am|dnia|w dniach|los días|les)$")
 HEADINGS = {
     "agenda",
@@ -56,7 +62,19 @@ HEADINGS = {
     "tagesordnung",
 }
 """Words of a heading that says only what the document is."""
-VERSION = {"version", "update", "updated", "revised", "revision", "deadline", "registration", "register", "stand", "wersja", "etat"}
+VERSION = {
+    "version",
+    "update",
+    "updated",
+    "revised",
+    "revision",
+    "deadline",
+    "registration",
+    "register",
+    "stand",
+    "wersja",
+    "etat",
+}
 """Words that say that a date is not when people meet."""
 OF_ZONES = frozenset("all times time zone timezone are is in local the given and of".split())
 """Words around the name of a time zone that say nothing more."""
@@ -121,6 +139,7 @@ class _Reader:
                 draft.unplaced.append(Unplaced(f"[{mark}] {text}", "", "another footnote has this mark"))
             else:
                 draft.footnotes[mark] = _note(text)
+        draft.unplaced += [Unplaced(text, "", "it is struck through") for text in self.written.struck]
         for raw, on in self._dated():
             draft.days.append(self._day(raw, on))
         if any(one.start and one.inferred for one in self._resolved):
@@ -146,20 +165,18 @@ class _Reader:
         for text, source in self.raw.head:
             found = find_range(text) or find_date(text)
             words = set(folded(text).split())
-            if found:
-                place = FILLER.sub("", (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")).strip(" ,")
-                if not venue and not words & (TENTATIVE | DRAFT | VERSION):
-                    venue = place
-                elif set(folded(place).split()) - HEADINGS - TENTATIVE - DRAFT:
-                    unplaced.append(Unplaced(text, source))
+            if found and not MAIL.match(text):
+                place, rest = _beside(text, found, is_wanted=not venue)
+                venue = venue or place
+                unplaced += [Unplaced(rest, source)] if rest else []
             elif not words - HEADINGS - TENTATIVE - DRAFT:
                 continue  # it says what the document is
-            elif words & (TENTATIVE | DRAFT) and len(words) <= 6:
+            elif MAIL.match(text) or (words & (TENTATIVE | DRAFT) and len(words) <= 6):
                 unplaced.append(Unplaced(text, source))
             elif not venue and (label_of(text)[0] == "room" or (len(words) < 8 and zone_of_venue(text))):
                 venue, is_known = label_of(text)[1], True
-            elif not title and not _zone_in(text):
-                title = text
+            elif not title and not _zone_in(text) and not GREETING.match(text):
+                title = SUBJECT.sub("", text)
             elif not _zone_in(text) or words - set(folded(_zone_in(text)).split()) - OF_ZONES:
                 unplaced.append(Unplaced(text, source))
         if not title:
@@ -205,7 +222,11 @@ class _Reader:
         return dated
 
     def _guessed(self, raw: RawDay, first: date | None, dated: list[tuple[RawDay, date]]) -> date:
-        if first and raw.ordinal:
+        weekday = is_weekday(raw.heading)
+        if weekday is not None and (dated or first):
+            on = dated[-1][1] + ONE_DAY if dated else first or date.min
+            on += (weekday - on.weekday()) % 7 * ONE_DAY
+        elif first and raw.ordinal:
             on = first + (raw.ordinal - 1) * ONE_DAY
         elif dated:
             on = dated[-1][1] + ONE_DAY
@@ -328,7 +349,7 @@ class _Reader:
                 continue
             if entry.title:
                 by_title[entry.title] = entry
-            last = entry if entry.kind in {"session", "panel"} else last
+            last = entry if entry.kind in {"", "session", "panel", "talk"} else last
 
     @staticmethod
     def _continue(entry: DraftEntry, named: DraftEntry | None, last: DraftEntry | None) -> None:
@@ -373,6 +394,20 @@ class _Reader:
 def _zone_in(text: str) -> str:
     """Return the first name of a time zone in a text; empty where there is none."""
     return next((hit.group() for hit in ZONE.finditer(text) if hit.group() in zone_names()), "")
+
+
+def _beside(text: str, found: Found, *, is_wanted: bool) -> tuple[str, str]:
+    """Return the venue that stands beside a date, where one is wanted, and what has no place otherwise."""
+    words = set(folded(text).split())
+    place = FILLER.sub("", (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")).strip(" ,")
+    if is_wanted and not words & (TENTATIVE | DRAFT | VERSION) and _is_venue(place):
+        return place, ""
+    return "", text if set(folded(place).split()) - HEADINGS - TENTATIVE - DRAFT else ""
+
+
+def _is_venue(text: str) -> bool:
+    """Tell whether what stands beside a date can be where it is: a short text without a colon or a sentence."""
+    return len(text) <= LONGEST_VENUE and not re.search(r":|[.!?]\s", text)
 
 
 def _codes(text: str, found: dict[str, DraftPlace]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agenda_cal.errors import ForeignFileError
 from agenda_cal.formats.annotated.blocks import MOST_LINES, Cell, Paragraph, Row, Table, Written, check_length
-from agenda_cal.formats.annotated.clock import read_time
+from agenda_cal.formats.annotated.layout import is_day_heading, says_when
 
 if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Block
@@ -126,7 +126,7 @@ def _add_line(blocks: list[Block], line: str, number: int, *, is_open: bool, mar
 
 def _continues(above: str, line: str) -> bool:
     """Tell whether a line goes on with the one above it."""
-    if MARKER.match(line) or read_time(line) or above.endswith(":"):
+    if MARKER.match(line) or says_when(line) or above.endswith(":") or is_day_heading(above):
         return False
     first = line.strip()[:1]
     return first.islower() or first in "(,;" or (len(above) > 60 and not above.endswith((".", "!", "?")))

@@ -73,7 +73,7 @@ class _Document:
                 lines = list(self._lines(element))
                 is_heading = self._style(element).startswith(("Heading", "Title"))
                 blocks += [Paragraph(line, f"paragraph {paragraphs}", is_heading) for line in lines]
-        return Written(tuple(blocks), tuple(self._footnotes()), self._language())
+        return Written(tuple(blocks), tuple(self._footnotes()), self._language(), tuple(_struck(body)))
 
     def _parts(self, parent: Any) -> Iterator[Any]:
         """Yield paragraphs and tables in order, also those within content controls."""
@@ -178,7 +178,7 @@ def _texts(element: Any) -> Iterator[str]:
     stack = list(reversed(element))
     while stack:
         one = stack.pop()
-        if one.tag in SKIPPED:
+        if one.tag in SKIPPED or _is_struck(one):
             continue
         if one.tag in {f"{W}t", MATH_TEXT}:
             yield one.text or ""
@@ -192,6 +192,19 @@ def _texts(element: Any) -> Iterator[str]:
             yield f"[^{NOTES[one.tag.removeprefix(W).removesuffix('Reference')]}{one.get(f'{W}id')}]"
         elif one.tag not in {f"{W}pPr", f"{W}rPr"}:
             stack.extend(reversed(one))
+
+
+def _is_struck(element: Any) -> bool:
+    """Tell whether a run is struck through: what somebody has taken out (section 17.3.2.37)."""
+    marks = (element.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike")) if element.tag == f"{W}r" else ()
+    return any(mark is not None and mark.get(f"{W}val") not in {"0", "false", "none", "off"} for mark in marks)
+
+
+def _struck(element: Any) -> Iterator[str]:
+    """Yield the texts that are struck through."""
+    for run in element.iter(f"{W}r"):
+        if _is_struck(run) and (text := "".join(one.text or "" for one in run.iter(f"{W}t")).strip()):
+            yield text
 
 
 def _list_formats(document: Any) -> dict[tuple[str, int], str]:

@@ -12,6 +12,8 @@ SPAN = re.compile(
 )
 MARKED = re.compile(r"(?i)\d\s?[:.h]\s?[0-5]\d|\d\s?h\b|[ap]\.?m|uhr")
 HALF = 12 * 60
+FARTHEST = 8 * 60
+"""So much later than what stands above it nothing begins that could as well begin in the morning."""
 EARLIEST = 7 * 60
 """Nobody begins before this hour in the morning: an earlier time is in the afternoon."""
 
@@ -101,5 +103,6 @@ def _placed(minutes: int, half: str, after: int, *, is_24: bool) -> tuple[int, b
         return minutes, False
     if minutes < after or (minutes < EARLIEST and after < HALF):
         later = minutes % HALF + HALF
-        return (later, True) if later >= after else (minutes, False)
+        is_far = minutes >= EARLIEST and later - after > FARTHEST  # rather another list that begins in the morning
+        return (later, True) if later >= after and not is_far else (minutes, False)
     return minutes, False

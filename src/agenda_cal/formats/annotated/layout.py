@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
@@ -12,65 +11,17 @@ from agenda_cal.formats.annotated.blocks import Paragraph
 from agenda_cal.formats.annotated.clock import read_time
 from agenda_cal.formats.annotated.columns import column_of, columns_of, is_label, is_of_labels, is_room
 from agenda_cal.formats.annotated.dates import find_date, find_range, ordinal_of_day, title_of_day, weekday_in
+from agenda_cal.formats.annotated.heads import dates_of_meeting
+from agenda_cal.formats.annotated.raw import RawAgenda, RawDay, RawRow, label_of
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
 
 if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Row, Table, Written
-    from agenda_cal.formats.annotated.clock import Printed
     from agenda_cal.formats.annotated.columns import Columns
-    from agenda_cal.formats.annotated.dates import Found
 
-LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:.!?|]{1,40}?)\s*:\s*(?P<rest>.*)$", re.DOTALL)
 UNDECIDED = re.compile(r"(?i)^\W*(?:tbc|tbd|tba|to be (?:confirmed|determined|announced))\W*$")
 LONGEST_HEADING = 90
-
-
-@dataclass(slots=True)
-class RawRow:
-    """A row as it is printed."""
-
-    source: str
-    printed: Printed | None
-    lines: list[str]
-    """What stands in it, paragraph by paragraph."""
-    chairs: list[str] = field(default_factory=list)
-    speakers: list[str] = field(default_factory=list)
-    room: str = ""
-    track: str = ""
-    assumed: list[str] = field(default_factory=list)
-    is_tentative: bool = False
-
-    def __post_init__(self) -> None:
-        if self.lines and (hit := TENTATIVE_IN_FRONT.match(self.lines[0])):
-            self.is_tentative = True
-            self.lines[:1] = [self.lines[0][hit.end() :]] if self.lines[0][hit.end() :] else []
-
-
-@dataclass(slots=True)
-class RawDay:
-    """A day as it is printed."""
-
-    heading: str
-    source: str
-    found: Found | None
-    ordinal: int
-    title: str = ""
-    """What its heading says beside the date."""
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    """What stands between its heading and its first row, with its place."""
-    rows: list[RawRow] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class RawAgenda:
-    """A document as it is printed."""
-
-    head: list[tuple[str, str]] = field(default_factory=list)
-    """What stands before the first day, with its place."""
-    days: list[RawDay] = field(default_factory=list)
-    assumed: list[str] = field(default_factory=list)
 
 
 def lay_out(written: Written) -> RawAgenda:
@@ -101,19 +52,6 @@ def is_day_heading(text: str) -> bool:
 def says_when(text: str) -> bool:
     """Tell whether a text begins a day or a row of the timetable."""
     return is_day_heading(text) or read_time(text) is not None
-
-
-def label_of(text: str) -> tuple[str, str]:
-    """Return which section a text begins, and the rest: `Guiding questions: …` → (`questions`, `…`); empty where it begins none."""
-    hit = LABEL.match(text)
-    if hit:
-        name = SECTION.get(folded(hit["label"])) or SECTION.get(
-            folded(re.sub(r"\s+(?:of|du|del|dnia)\b.*", "", hit["label"]))
-        )
-        if name:
-            return name, hit["rest"].strip()
-    name = SECTION.get(folded(text), "") if len(text) < 40 else ""
-    return (name, "") if name and text.strip().endswith(":") else ("", text)
 
 
 class _Layout:
@@ -201,7 +139,8 @@ class _Layout:
 
     def _start_row(self, row: RawRow) -> None:
         if not self.day:
-            head = next((text for text, _ in self.agenda.head if find_date(text) and not find_range(text)), "")
+            dated = (text for text, _ in self.agenda.head if dates_of_meeting([text]) and not find_range(text))
+            head = next(dated, "")
             self.agenda.days.append(RawDay(head, row.source, find_date(head) if head else None, 0))
         assert self.day
         self.attached = False
@@ -329,7 +268,9 @@ class _Layout:
             return
         if made.lines and made.room and row.room and made.room != row.room:
             made.printed = row.printed
-            made.assumed.append("No time is printed in this row; that of the row above is taken, as it is in another room.")
+            made.assumed.append(
+                "No time is printed in this row; that of the row above is taken, as it is in another room."
+            )
             self._start_row(made)
             return
         row.lines += made.lines

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.errors import ForeignFileError
 from agenda_cal.formats.annotated.blocks import Cell, Paragraph, Row, Table, Written
-from agenda_cal.formats.annotated.textblocks import MARKER
 from agenda_cal.formats.annotated.layout import says_when
+from agenda_cal.formats.annotated.textblocks import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 FREE = {"break", "lunch"}
 ENDS = {"end", "fin", "koniec", "ende", "fine", "fim", "close", "adjourn", "departure"}
-ENDING = set(
-    "of the de la le du del dei des der dnia da first second third last day jour dia dzien tag giorno meeting workshop "
-    "symposium conference seminar session sessions event programme program reunion seminaire atelier conferencia jornada "
-    "konferencji warsztatow spotkania seminarium veranstaltung konferenz tagung".split()
-)
+ENDING_WORDS = """of the de la le du del dei des der dnia da our first second third last day jour dia dzien tag giorno meeting workshop
+    symposium conference seminar session sessions event programme program reunion seminaire atelier conferencia jornada
+    konferencji warsztatow spotkania seminarium veranstaltung konferenz tagung"""
+ENDING = frozenset(ENDING_WORDS.split())
 """Words that say what ends."""
 LONGEST = timedelta(hours=4)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
@@ -18,6 +19,9 @@ from agenda_cal.formats.annotated.vocabulary import COLUMN, DAY_WORDS, DRAFT, SE
 from agenda_cal.formats.draft import Wanted
 from agenda_cal.formats.words import MONTH
 from annotated_expected import FILES, FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LAYOUT = (
     {word for label in (*SECTION, *COLUMN) for word in label.split()}
@@ -162,7 +166,7 @@ def document(words: Words) -> list[Block]:
         )
         blocks += [words.text() for _ in range(random.randint(0, 2))]
         for _ in range(random.randint(1, 2)):
-            blocks.append(random.choice([table, parallel, labels, listed])(words))
+            blocks.append(PARTS[random.randrange(len(PARTS))](words))
             blocks += [words.text() for _ in range(random.randint(0, 1))]
     return blocks
 
@@ -204,6 +208,9 @@ def listed(words: Words) -> str:
     return "\n".join(f"{when(words, hour)} {words.text()}" for hour in range(9, 14))
 
 
+PARTS: tuple[Callable[[Words], Block], ...] = (table, parallel, labels, listed)
+
+
 def as_text(blocks: list[Block]) -> str:
     return "\n\n".join(
         one if isinstance(one, str) else "\n".join("\t".join(row).replace("\n", " ") for row in one) for one in blocks
@@ -235,11 +242,15 @@ def as_word(blocks: list[Block]) -> bytes:
     return packed.getvalue()
 
 
+def encoded(blocks: list[Block], kind: str) -> bytes:
+    if kind == "docx":
+        return as_word(blocks)
+    return (as_markdown(blocks) if kind == "md" else as_text(blocks)).encode()
+
+
 def check(seed: int, kind: str) -> None:
     blocks = document(Words(Random(seed)))  # noqa: S311  # no secret
-    raw = {"docx": as_word, "md": lambda one: as_markdown(one).encode(), "txt": lambda one: as_text(one).encode()}[
-        kind
-    ](blocks)
+    raw = encoded(blocks, kind)
     try:
         read = import_bytes(raw, Wanted(f"agenda.{kind}", "Europe/Warsaw", 2030), kind)
     except AgendaCalError:

@@ -71,7 +71,7 @@ def _half(text: str | None) -> str:
 
 
 def is_24_hours(times: list[Printed]) -> bool:
-    """Tell whether a document's clock goes to 24: some hour is past noon, or all are printed with two digits."""
+    """Tell whether a document's clock goes to 24: some hour is 0, or 13 and later."""
     return any(one.start >= 13 * 60 or one.start < 60 or (one.end or 0) >= 13 * 60 for one in times)
 
 

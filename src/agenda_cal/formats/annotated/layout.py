@@ -171,7 +171,7 @@ class _Layout:
             texts = [cell.text for cell in row.cells if cell.text and not column_of(cell)]
             junk = [text for text in texts if not is_header or not is_label(text)]
             if junk:
-                self._go_on(None, RawRow(row.source, None, junk))
+                self._keep(" | ".join(junk), row.source)
         for row in rows[first:]:
             self._row(row, columns)
         self.after_table, self.attached = True, False
@@ -257,14 +257,19 @@ class _Layout:
             self.beside[name] = one
             self._start_row(one)
 
+    def _keep(self, text: str, source: str) -> None:
+        """Keep what has no place for the comments of the day, or for the head of the document."""
+        if self.day:
+            self.day.unplaced.append(Unplaced(text, source))
+        else:
+            self.agenda.head.append((text, source))
+
     def _go_on(self, row: RawRow | None, made: RawRow) -> None:
         """Add a row without a time to the one above it: a row that was split. Another room says that it is another entry."""
-        if row is None or self.day is None:  # it goes on with nothing
-            text = " | ".join(one for one in (*made.lines, *made.chairs, *made.speakers, made.room) if one)
-            if self.day:
-                self.day.unplaced.append(Unplaced(text, made.source))
-            else:
-                self.agenda.head.append((text, made.source))
+        if row is None or self.day is None:
+            self._keep(
+                " | ".join(one for one in (*made.lines, *made.chairs, *made.speakers, made.room) if one), made.source
+            )
             return
         if made.lines and made.room and row.room and made.room != row.room:
             made.printed = row.printed

@@ -19,7 +19,7 @@ from agenda_cal.formats.annotated.notes import with_notes
 from agenda_cal.formats.annotated.raw import label_of
 from agenda_cal.formats.annotated.settling import FREE, settle_times
 from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
-from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
+from agenda_cal.formats.draft import Draft, DraftEntry, DraftPlace, Unplaced
 from agenda_cal.formats.zonefinding import find_zone
 from agenda_cal.reading.limits import MAX_TEXT
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Written
     from agenda_cal.formats.annotated.clock import Resolved
     from agenda_cal.formats.annotated.raw import RawAgenda, RawDay, RawRow
-    from agenda_cal.formats.draft import Wanted
+    from agenda_cal.formats.draft import DraftDay, Wanted
 
 AREA_TITLE = re.compile(r"\b(?P<code>[A-Z]{2,5}-?\d{1,3})\s*[:–—-]\s*[\"“„«]\s*(?P<title>[^\"”»]{3,300}?)\s*[\"”»]")
 AREA_CODE = re.compile(r"\b(?P<code>[A-Z]{2,5}-?\d{1,3})\b")
@@ -61,8 +61,6 @@ def _check_days(raw: RawAgenda, name: str) -> None:
     if len(raw.days) > MOST_DAYS:
         raise ForeignFileError(f"{name} has more than {MOST_DAYS} days; import a part of it.")
     for day in raw.days:
-        if len(day.rows) > MOST_ROWS:
-            raise ForeignFileError(f"{name}, {day.source}: more than {MOST_ROWS} rows on one day; import a part of it.")
         for row in day.rows:
             if sum(len(text) for text in (*row.lines, *row.chairs, *row.speakers)) > MAX_TEXT:
                 raise ForeignFileError(f"{name}, {row.source}: more than {MAX_TEXT} letters in one row; part it.")
@@ -97,7 +95,7 @@ class _Reader:
             else:
                 draft.footnotes[mark] = _note(text)
         for raw, on in self._dated():
-            draft.days.append(self._day(raw, on))
+            self._day(raw, draft.day(on))
         if any(one.start and one.inferred for one in self._resolved):
             self.assumed.append(
                 "Afternoon times are printed on a 12-hour clock without am or pm; they are read from the order of each day."
@@ -160,8 +158,13 @@ class _Reader:
         self.assumed.append(f"No date is printed for “{raw.heading or 'the day'}”; {on} is taken.")
         return on
 
-    def _day(self, raw: RawDay, on: date) -> DraftDay:
-        day = DraftDay(on, raw.title, unplaced=list(raw.unplaced))
+    def _day(self, raw: RawDay, day: DraftDay) -> None:
+        """Add what is printed below the heading of a day; a document may come back to one, for another room."""
+        on = day.date
+        if day.title and raw.title != day.title:
+            day.unplaced.append(Unplaced(raw.heading, raw.source))
+        day.title = day.title or raw.title
+        day.unplaced += raw.unplaced
         self._lines(raw, day)
         if raw.found and raw.found.is_unsure:
             day.assumed.append(f"“{raw.heading}” is taken for {on}; day and month may be meant the other way round.")
@@ -182,7 +185,11 @@ class _Reader:
                     entry.start = midnight + timedelta(minutes=when.start)
                     entry.end = midnight + timedelta(minutes=when.end) if when.end is not None else None
             day.entries += entries
-        return day
+            if len(day.entries) > MOST_ROWS:
+                name = self.wanted.name
+                raise ForeignFileError(
+                    f"{name}, {raw.source}: more than {MOST_ROWS} rows on one day; import a part of it."
+                )
 
     def _lines(self, raw: RawDay, day: DraftDay) -> None:
         """Read what stands between the heading of a day and its first row: its objectives."""
@@ -197,7 +204,7 @@ class _Reader:
                 lines.append(text)
             else:
                 day.unplaced.append(Unplaced(text, source))
-        day.objectives = objectives(lines)
+        day.objectives += objectives(lines)
 
     # Rows
 

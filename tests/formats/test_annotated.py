@@ -133,7 +133,18 @@ def test_a_time_is_read_however_it_is_printed(text: str, start: int, end: int | 
 
 
 @pytest.mark.parametrize(
-    "text", ["10 principles", "3 country cases", "1. One", "2024-07-16", "1.5 hours", "25:00", "12-14 May", "2024-2030 Strategy", "Noon walk"]
+    "text",
+    [
+        "10 principles",
+        "3 country cases",
+        "1. One",
+        "2024-07-16",
+        "1.5 hours",
+        "25:00",
+        "12-14 May",
+        "2024-2030 Strategy",
+        "Noon walk",
+    ],
 )
 def test_a_number_is_no_time(text: str) -> None:
     assert read_time(text) is None

@@ -22,6 +22,8 @@ LATEST_BARE = 19
 LATER = re.compile(r"\s*\(?\+(?P<days>[1-9])\)?(?!\d)")
 MARKED = re.compile(r"(?i)\d\s?[:.h]\s?[0-5]\d|\d\s?h\b|[ap]\.?m|uhr")
 HALF = 12 * 60
+FARTHEST = 8 * 60
+"""So much later than what stands above it nothing begins that could as well begin in the morning."""
 EARLIEST = 7 * 60
 """Nobody begins before this hour in the morning: an earlier time is in the afternoon."""
 
@@ -95,7 +97,7 @@ def _half(hit: re.Match[str], part: str) -> str:
 
 
 def is_24_hours(times: list[Printed]) -> bool:
-    """Tell whether a document's clock goes to 24: some hour is past noon, or all are printed with two digits."""
+    """Tell whether a document's clock goes to 24: some hour is 0, or 13 and later."""
     return any(one.start >= 13 * 60 or one.start < 60 or (one.end or 0) >= 13 * 60 for one in times)
 
 
@@ -129,5 +131,6 @@ def _placed(minutes: int, half: str, after: int, *, is_24: bool) -> tuple[int, b
         return minutes, False
     if minutes < after or (minutes < EARLIEST and after < HALF):
         later = minutes % HALF + HALF
-        return (later, True) if later >= after else (minutes, False)
+        is_far = minutes >= EARLIEST and later - after > FARTHEST  # rather another list that begins in the morning
+        return (later, True) if later >= after and not is_far else (minutes, False)
     return minutes, False

@@ -35,7 +35,7 @@ REMARKS = re.compile(
 REFERS = re.compile(r"(?i)\b(?:session|séance|sesión|sesja|sitzung)\s+(?P<number>\d{1,3})\b")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 LONGEST_PERSON = 80
-FILLERS = frozenset("from of de la du z w aus von a of the".split())
+FILLERS = frozenset({"from", "of", "the", "de", "la", "du", "a", "z", "w", "aus", "von"})
 """Words that stand between `Continued` and what it goes on with."""
 
 

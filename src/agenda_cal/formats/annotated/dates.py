@@ -28,9 +28,8 @@ RANGE_BEHIND = re.compile(
 )
 ORDINAL = re.compile(rf"(?i)^\W*(?P<word>{LETTERS})\s+(?P<number>\d{{1,2}}|one|two|three|four|five)\b")
 PARTS = re.compile(r"[,;:|()\[\]–—]|\s-\s")
-WITHOUT_MEANING = frozenset(WEEKDAY) | frozenset(
-    "feira the of on at de le la el del du den der am dnia w r roku st nd rd th continued cont suite date".split()
-)
+WORDS_BESIDE = "feira the of on at de le la el del du den der am dnia w r roku st nd rd th continued cont suite date"
+WITHOUT_MEANING = frozenset(WEEKDAY) | frozenset(WORDS_BESIDE.split())
 """Words in the heading of a day that say nothing beside its date."""
 SPELT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -47,6 +46,8 @@ class Found(NamedTuple):
     first: int = 0
     """The first day of a range that ends with `day`; 0 for a single date."""
     first_month: int = 0
+    is_unsure: bool = False
+    """Whether day and month may be meant the other way round: `7/8/2024`."""
 
     def on(self, year: int | None) -> date | None:
         """Return the date; None where there is no year, or no such day."""
@@ -83,8 +84,13 @@ def find_date(text: str) -> Found | None:
         for hit in pattern.finditer(text):
             named = hit["month"]
             month = int(named) if named.isdecimal() else MONTH.get(folded(named), 0)
-            if 1 <= month <= 12 and 1 <= int(hit["day"]) <= 31:
-                return Found(int(hit["day"]), month, _year(hit), hit.start(), hit.end())
+            day = int(hit["day"])
+            is_numeric = pattern is NUMERIC and "/" in hit.group()
+            if is_numeric and month > 12:
+                day, month = month, day  # 07/16/2024, as in the United States
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                is_unsure = is_numeric and int(hit["day"]) <= 12 and day != month and int(named) <= 12
+                return Found(day, month, _year(hit), hit.start(), hit.end(), is_unsure=is_unsure)
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
@@ -19,65 +18,17 @@ from agenda_cal.formats.annotated.dates import (
     title_of_day,
     weekday_in,
 )
+from agenda_cal.formats.annotated.heads import dates_of_meeting
+from agenda_cal.formats.annotated.raw import RawAgenda, RawDay, RawRow, label_of
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, SECTION, SESSION, TENTATIVE_IN_FRONT
 from agenda_cal.formats.draft import Unplaced
 
 if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Row, Table, Written
-    from agenda_cal.formats.annotated.clock import Printed
     from agenda_cal.formats.annotated.columns import Columns
-    from agenda_cal.formats.annotated.dates import Found
 
-LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:.!?|]{1,40}?)\s*:\s*(?P<rest>.*)$", re.DOTALL)
 UNDECIDED = re.compile(r"(?i)^\W*(?:tbc|tbd|tba|to be (?:confirmed|determined|announced))\W*$")
 LONGEST_HEADING = 90
-
-
-@dataclass(slots=True)
-class RawRow:
-    """A row as it is printed."""
-
-    source: str
-    printed: Printed | None
-    lines: list[str]
-    """What stands in it, paragraph by paragraph."""
-    chairs: list[str] = field(default_factory=list)
-    speakers: list[str] = field(default_factory=list)
-    room: str = ""
-    track: str = ""
-    assumed: list[str] = field(default_factory=list)
-    is_tentative: bool = False
-
-    def __post_init__(self) -> None:
-        if self.lines and (hit := TENTATIVE_IN_FRONT.match(self.lines[0])):
-            self.is_tentative = True
-            self.lines[:1] = [self.lines[0][hit.end() :]] if self.lines[0][hit.end() :] else []
-
-
-@dataclass(slots=True)
-class RawDay:
-    """A day as it is printed."""
-
-    heading: str
-    source: str
-    found: Found | None
-    ordinal: int
-    title: str = ""
-    """What its heading says beside the date."""
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    """What stands between its heading and its first row, with its place."""
-    rows: list[RawRow] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class RawAgenda:
-    """A document as it is printed."""
-
-    head: list[tuple[str, str]] = field(default_factory=list)
-    """What stands before the first day, with its place."""
-    days: list[RawDay] = field(default_factory=list)
-    assumed: list[str] = field(default_factory=list)
 
 
 def lay_out(written: Written) -> RawAgenda:
@@ -108,19 +59,6 @@ def is_day_heading(text: str) -> bool:
 def says_when(text: str) -> bool:
     """Tell whether a text begins a day or a row of the timetable."""
     return is_day_heading(text) or read_time(text) is not None
-
-
-def label_of(text: str) -> tuple[str, str]:
-    """Return which section a text begins, and the rest: `Guiding questions: …` → (`questions`, `…`); empty where it begins none."""
-    hit = LABEL.match(text)
-    if hit:
-        name = SECTION.get(folded(hit["label"])) or SECTION.get(
-            folded(re.sub(r"\s+(?:of|du|del|dnia)\b.*", "", hit["label"]))
-        )
-        if name:
-            return name, hit["rest"].strip()
-    name = SECTION.get(folded(text), "") if len(text) < 40 else ""
-    return (name, "") if name and text.strip().endswith(":") else ("", text)
 
 
 class _Layout:
@@ -208,7 +146,8 @@ class _Layout:
 
     def _start_row(self, row: RawRow) -> None:
         if not self.day:
-            head = next((text for text, _ in self.agenda.head if find_date(text) and not find_range(text)), "")
+            dated = (text for text, _ in self.agenda.head if dates_of_meeting([text]) and not find_range(text))
+            head = next(dated, "")
             self.agenda.days.append(RawDay(head, row.source, find_date(head) if head else None, 0))
         assert self.day
         self.attached = False
@@ -239,7 +178,7 @@ class _Layout:
             texts = [cell.text for cell in row.cells if cell.text and not column_of(cell)]
             junk = [text for text in texts if not is_header or not is_label(text)]
             if junk:
-                self._go_on(None, RawRow(row.source, None, junk))
+                self._keep(" | ".join(junk), row.source)
         for row in rows[first:]:
             self._row(row, columns)
         self.after_table, self.attached = True, False
@@ -299,6 +238,7 @@ class _Layout:
             else:
                 made.lines.insert(0, when)
         if timed or is_undecided:
+            made.unread = "" if timed else when
             self._timed(made, parallel)
             return
         for name, lines in parallel:
@@ -322,6 +262,7 @@ class _Layout:
             one = RawRow(
                 made.source, made.printed, [*made.lines, *lines], list(made.chairs), list(made.speakers), made.room
             )
+            one.unread, one.assumed = made.unread, list(made.assumed)
             if is_room(name) and not made.room:
                 one.room = name
             else:
@@ -329,14 +270,19 @@ class _Layout:
             self.beside[name] = one
             self._start_row(one)
 
+    def _keep(self, text: str, source: str) -> None:
+        """Keep what has no place for the comments of the day, or for the head of the document."""
+        if self.day:
+            self.day.unplaced.append(Unplaced(text, source))
+        else:
+            self.agenda.head.append((text, source))
+
     def _go_on(self, row: RawRow | None, made: RawRow) -> None:
         """Add a row without a time to the one above it: a row that was split. Another room says that it is another entry."""
-        if row is None or self.day is None:  # it goes on with nothing
-            text = " | ".join(one for one in (*made.lines, *made.chairs, *made.speakers, made.room) if one)
-            if self.day:
-                self.day.unplaced.append(Unplaced(text, made.source))
-            else:
-                self.agenda.head.append((text, made.source))
+        if row is None or self.day is None:
+            self._keep(
+                " | ".join(one for one in (*made.lines, *made.chairs, *made.speakers, made.room) if one), made.source
+            )
             return
         if made.lines and made.room and row.room and made.room != row.room:
             made.printed = row.printed

@@ -11,24 +11,23 @@ from agenda_cal.folding import folded
 from agenda_cal.formats.annotated.blocks import check_bounds
 from agenda_cal.formats.annotated.clock import is_24_hours, resolve
 from agenda_cal.formats.annotated.content import Content, contents_of, names_in, people_in
-from agenda_cal.formats.annotated.dates import find_date, find_range, is_weekday, weekday_in
-from agenda_cal.formats.annotated.layout import label_of, lay_out
+from agenda_cal.formats.annotated.dates import is_weekday, weekday_in
+from agenda_cal.formats.annotated.heads import dates_of_meeting, read_head
+from agenda_cal.formats.annotated.layout import lay_out
 from agenda_cal.formats.annotated.lines import objectives
 from agenda_cal.formats.annotated.notes import with_notes
-from agenda_cal.formats.annotated.people import is_place
+from agenda_cal.formats.annotated.raw import label_of
 from agenda_cal.formats.annotated.settling import FREE, settle_times
 from agenda_cal.formats.annotated.vocabulary import DRAFT, TENTATIVE
-from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftPlace, Unplaced
-from agenda_cal.formats.zonefinding import find_zone, zone_of_venue
+from agenda_cal.formats.draft import Draft, DraftEntry, DraftPlace, Unplaced
+from agenda_cal.formats.zonefinding import find_zone
 from agenda_cal.reading.limits import MAX_TEXT
-from agenda_cal.zones import zone_names
 
 if TYPE_CHECKING:
     from agenda_cal.formats.annotated.blocks import Written
     from agenda_cal.formats.annotated.clock import Resolved
-    from agenda_cal.formats.annotated.dates import Found
-    from agenda_cal.formats.annotated.layout import RawAgenda, RawDay, RawRow
-    from agenda_cal.formats.draft import Wanted
+    from agenda_cal.formats.annotated.raw import RawAgenda, RawDay, RawRow
+    from agenda_cal.formats.draft import DraftDay, Wanted
 
 AREA_TITLE = re.compile(r"\b(?P<code>[A-Z]{2,5}-?\d{1,3})\s*[:–—-]\s*[\"“„«]\s*(?P<title>[^\"”»]{3,300}?)\s*[\"”»]")
 AREA_CODE = re.compile(r"\b(?P<code>[A-Z]{2,5}-?\d{1,3})\b")
@@ -36,49 +35,6 @@ AREA_NUMBER = re.compile(r"\bPolicy [Aa]rea\s+(?P<number>\d{1,3})\b")
 AREA_NUMBERS = re.compile(r"\bPolicy [Aa]reas\s+(?P<list>\d{1,3}(?:\s*(?:,|and|&|-|–)\s*\d{1,3})+)")
 URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 SEE = re.compile(r"[,.;]?\s*\b(?:[Ss]ee|[Aa]vailable at|[Vv]oir|[Vv]éase|[Zz]ob\.?|[Ss]iehe)\s*:?\s*$")
-MAIL = re.compile(
-    r"(?i)^(?:from|to|cc|sent|date|de|à|cc|envoyé|von|an|gesendet|od|do|wysłano|data|para|fecha|tags)\s*:"
-)
-"""A line of the head of a mail."""
-SUBJECT = re.compile(r"(?i)^(?:subject|objet|betreff|temat|asunto|oggetto|assunto)\s*:\s*")
-GREETING = re.compile(r"(?i)^[^:]{0,60},$|^(?:dear|hello|hi|bonjour|liebe|sehr geehrte|szanowni|estimad|cher)\b")
-LONGEST_VENUE = 80
-FILLER = re.compile(r"(?i)^(?:in|à|en|w|at)\s+|[\s,]+(?:du|from|del|vom|od|on|le|am|dnia|w dniach|los días|les)$")
-HEADINGS = {
-    "agenda",
-    "programme",
-    "program",
-    "annotated",
-    "provisional",
-    "ordre",
-    "du",
-    "dordre",
-    "jour",
-    "orden",
-    "del",
-    "dia",
-    "porzadek",
-    "obrad",
-    "tagesordnung",
-}
-"""Words of a heading that says only what the document is."""
-VERSION = {
-    "version",
-    "update",
-    "updated",
-    "revised",
-    "revision",
-    "deadline",
-    "registration",
-    "register",
-    "stand",
-    "wersja",
-    "etat",
-}
-"""Words that say that a date is not when people meet."""
-OF_ZONES = frozenset("all times time zone timezone are is in local the given and of".split())
-"""Words around the name of a time zone that say nothing more."""
-ZONE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:[/+-][A-Za-z0-9_]+)?")
 MOST_DAYS = 366
 MOST_ROWS = 1000
 """On one day."""
@@ -103,8 +59,6 @@ def _check_days(raw: RawAgenda, name: str) -> None:
     if len(raw.days) > MOST_DAYS:
         raise ForeignFileError(f"{name} has more than {MOST_DAYS} days; import a part of it.")
     for day in raw.days:
-        if len(day.rows) > MOST_ROWS:
-            raise ForeignFileError(f"{name}, {day.source}: more than {MOST_ROWS} rows on one day; import a part of it.")
         for row in day.rows:
             if sum(len(text) for text in (*row.lines, *row.chairs, *row.speakers)) > MAX_TEXT:
                 raise ForeignFileError(f"{name}, {row.source}: more than {MAX_TEXT} letters in one row; part it.")
@@ -128,12 +82,11 @@ class _Reader:
         """What the entries that go on with another one say, by their identity."""
 
     def draft(self) -> Draft:
-        title, venue, unplaced = self._head()
-        zone, told = find_zone(self.wanted, self._named_zone(), venue)
-        if told:
-            self.assumed.append(told)
-        draft = Draft(title, zone, spellings_differ=True, unplaced=unplaced)
-        draft.fields |= self._fields(venue)
+        head = read_head(self.raw.head)
+        zone, told = find_zone(self.wanted, head.zone, head.venue)
+        self.assumed += [*head.assumed, *([told] if told else [])]
+        draft = Draft(head.title, zone, spellings_differ=True, unplaced=list(head.unplaced))
+        draft.fields |= self._fields(head.venue)
         for mark, text in self.written.footnotes:
             if mark in draft.footnotes:
                 draft.unplaced.append(Unplaced(f"[{mark}] {text}", "", "another footnote has this mark"))
@@ -141,7 +94,7 @@ class _Reader:
                 draft.footnotes[mark] = _note(text)
         draft.unplaced += [Unplaced(text, "", "it is struck through") for text in self.written.struck]
         for raw, on in self._dated():
-            draft.days.append(self._day(raw, on))
+            self._day(raw, draft.day(on))
         if any(one.start and one.inferred for one in self._resolved):
             self.assumed.append(
                 "Afternoon times are printed on a 12-hour clock without am or pm; they are read from the order of each day."
@@ -152,38 +105,7 @@ class _Reader:
         draft.assumed += [*self.assumed, *dict.fromkeys(self.raw.assumed)]
         return draft
 
-    def _named_zone(self) -> str:
-        """Return the time zone that the head of the document names; empty where it names none."""
-        return next((zone for text, _ in self.raw.head if (zone := _zone_in(text))), "")
-
     # The head of the document
-
-    def _head(self) -> tuple[str, str, list[Unplaced]]:
-        """Return title, venue, and what else stands before the first day."""
-        title, venue, is_known = "", "", False
-        unplaced: list[Unplaced] = []
-        for text, source in self.raw.head:
-            found = find_range(text) or find_date(text)
-            words = set(folded(text).split())
-            if found and not MAIL.match(text):
-                place, rest = _beside(text, found, is_wanted=not venue)
-                venue = venue or place
-                unplaced += [Unplaced(rest, source)] if rest else []
-            elif not words - HEADINGS - TENTATIVE - DRAFT:
-                continue  # it says what the document is
-            elif MAIL.match(text) or (words & (TENTATIVE | DRAFT) and len(words) <= 6):
-                unplaced.append(Unplaced(text, source))
-            elif not venue and (label_of(text)[0] == "room" or (len(words) < 8 and zone_of_venue(text))):
-                venue, is_known = label_of(text)[1], True
-            elif not title and not _zone_in(text) and not GREETING.match(text):
-                title = SUBJECT.sub("", text)
-            elif not _zone_in(text) or words - set(folded(_zone_in(text)).split()) - OF_ZONES:
-                unplaced.append(Unplaced(text, source))
-        if not title:
-            self.assumed.append("No title is printed; “Agenda” is taken.")
-        if venue and not is_known and not zone_of_venue(venue) and not any(map(is_place, venue.split(","))):
-            self.assumed.append(f"“{venue}” is taken for the venue, as it is printed beside the date.")
-        return title or "Agenda", venue, unplaced
 
     def _fields(self, venue: str) -> dict[str, object]:
         words = {word for text, _ in self.raw.head if len(text) < 80 for word in folded(text).split()}
@@ -201,7 +123,7 @@ class _Reader:
 
     def _dated(self) -> list[tuple[RawDay, date]]:
         """Return the days with their dates; a day without one follows the day before it, or begins the range in the head."""
-        ranges = [one for text, _ in self.raw.head if (one := find_range(text) or find_date(text))]
+        ranges = dates_of_meeting(text for text, _ in self.raw.head)
         year = next(
             (one.year for one in [*ranges, *(day.found for day in self.raw.days if day.found)] if one.year), None
         )
@@ -239,9 +161,16 @@ class _Reader:
         self.assumed.append(f"No date is printed for “{raw.heading or 'the day'}”; {on} is taken.")
         return on
 
-    def _day(self, raw: RawDay, on: date) -> DraftDay:
-        day = DraftDay(on, raw.title, unplaced=list(raw.unplaced))
+    def _day(self, raw: RawDay, day: DraftDay) -> None:
+        """Add what is printed below the heading of a day; a document may come back to one, for another room."""
+        on = day.date
+        if day.title and raw.title != day.title:
+            day.unplaced.append(Unplaced(raw.heading, raw.source))
+        day.title = day.title or raw.title
+        day.unplaced += raw.unplaced
         self._lines(raw, day)
+        if raw.found and raw.found.is_unsure:
+            day.assumed.append(f"“{raw.heading}” is taken for {on}; day and month may be meant the other way round.")
         weekday = weekday_in(raw.heading) if raw.found else None
         if weekday not in {None, on.weekday()}:
             day.assumed.append(f"“{raw.heading}” is printed, and {on} is a {on:%A}; the date is taken.")
@@ -254,12 +183,16 @@ class _Reader:
                 self._resolved.append(when)
             entries = self._row(row)
             for entry in entries:
-                self._printed[id(entry)] = row.printed.text if row.printed else ""
+                self._printed[id(entry)] = row.printed.text if row.printed and entry is entries[0] else row.unread
                 if when and not (entry is not entries[0] and entries[0].kind in {"break", "lunch"}):
                     entry.start = midnight + timedelta(minutes=when.start)
                     entry.end = midnight + timedelta(minutes=when.end) if when.end is not None else None
             day.entries += entries
-        return day
+            if len(day.entries) > MOST_ROWS:
+                name = self.wanted.name
+                raise ForeignFileError(
+                    f"{name}, {raw.source}: more than {MOST_ROWS} rows on one day; import a part of it."
+                )
 
     def _lines(self, raw: RawDay, day: DraftDay) -> None:
         """Read what stands between the heading of a day and its first row: its objectives."""
@@ -274,7 +207,7 @@ class _Reader:
                 lines.append(text)
             else:
                 day.unplaced.append(Unplaced(text, source))
-        day.objectives = objectives(lines)
+        day.objectives += objectives(lines)
 
     # Rows
 
@@ -389,25 +322,6 @@ class _Reader:
             entry.policy_areas = _codes(entry.title, found)
             for item in entry.items:
                 item.policy_areas = _codes(item.title, found)
-
-
-def _zone_in(text: str) -> str:
-    """Return the first name of a time zone in a text; empty where there is none."""
-    return next((hit.group() for hit in ZONE.finditer(text) if hit.group() in zone_names()), "")
-
-
-def _beside(text: str, found: Found, *, is_wanted: bool) -> tuple[str, str]:
-    """Return the venue that stands beside a date, where one is wanted, and what has no place otherwise."""
-    words = set(folded(text).split())
-    place = FILLER.sub("", (text[: found.start] + text[found.end :]).strip(" ,.;:–—-()|")).strip(" ,")
-    if is_wanted and not words & (TENTATIVE | DRAFT | VERSION) and _is_venue(place):
-        return place, ""
-    return "", text if set(folded(place).split()) - HEADINGS - TENTATIVE - DRAFT else ""
-
-
-def _is_venue(text: str) -> bool:
-    """Tell whether what stands beside a date can be where it is: a short text without a colon or a sentence."""
-    return len(text) <= LONGEST_VENUE and not re.search(r":|[.!?]\s", text)
 
 
 def _codes(text: str, found: dict[str, DraftPlace]) -> list[str]:

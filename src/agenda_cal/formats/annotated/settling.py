@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 FREE = {"break", "lunch"}
 ENDS = {"end", "fin", "koniec", "ende", "fine", "fim", "close", "adjourn", "departure"}
-ENDING = set(
-    "of the de la le du del dei des der dnia da first second third last day jour dia dzien tag giorno meeting workshop "
-    "symposium conference seminar session sessions event programme program reunion seminaire atelier conferencia jornada "
-    "konferencji warsztatow spotkania seminarium veranstaltung konferenz tagung".split()
-)
+ENDING_WORDS = """of the de la le du del dei des der dnia da our first second third last day jour dia dzien tag giorno meeting workshop
+    symposium conference seminar session sessions event programme program reunion seminaire atelier conferencia jornada
+    konferencji warsztatow spotkania seminarium veranstaltung konferenz tagung"""
+ENDING = frozenset(ENDING_WORDS.split())
 """Words that say what ends."""
 LONGEST = timedelta(hours=4)
 
@@ -34,7 +33,7 @@ def settle_times(draft: Draft, assumed: list[str], printed: dict[int, str]) -> N
     for day in draft.days:
         _end_marker(day)
         _no_length(day, printed)
-        _no_time(day, _last_end(draft, day))
+        _no_time(day, _last_end(draft, day), printed)
         _no_end(day, quiet=quiet)
 
 
@@ -75,10 +74,10 @@ def _no_length(day: DraftDay, printed: dict[int, str]) -> None:
         entry.assumed.append(f"The source prints the time “{printed[id(entry)]}”; {told}")
 
 
-def _no_time(day: DraftDay, last_end: datetime | None) -> None:
-    """Place entries without a time between what stands around them."""
+def _no_time(day: DraftDay, last_end: datetime | None, printed: dict[int, str]) -> None:
+    """Place entries without a time between what stands around them; where something is printed for it, it is still to come."""
     for number, entry in enumerate(day.entries):
-        if entry.start is not None:
+        if entry.start is not None or printed.get(id(entry)):
             continue
         start = max((one.end for one in day.entries[:number] if one.end), default=None)
         end = next((one.start for one in day.entries[number + 1 :] if one.start), None)

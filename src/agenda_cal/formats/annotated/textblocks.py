@@ -10,6 +10,8 @@ from agenda_cal.formats.annotated.blocks import MOST_LINES, Cell, Paragraph, Row
 from agenda_cal.formats.annotated.layout import is_day_heading, says_when
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from agenda_cal.formats.annotated.blocks import Block
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -36,8 +38,7 @@ def read_text(text: str, name: str, *, markdown: bool = False) -> Written:
     if len(lines) > MOST_LINES:
         raise ForeignFileError(f"{name} has more than {MOST_LINES} lines; import a part of it.")
     used = {mark.translate(SUPERSCRIPT).strip("$^{} ") for mark in (hit.group() for hit in MARK.finditer(text))}
-    footnotes: list[tuple[str, str]] = []
-    marks: set[str] = set()
+    footnotes: dict[str, str] = {}
     blocks: list[Block] = []
     table: list[Row] = []
 
@@ -49,14 +50,12 @@ def read_text(text: str, name: str, *, markdown: bool = False) -> Written:
     is_open = False
     for number, line in enumerate(lines, 1):
         check_length(line, f"line {number}", name)
-        note = _footnote(line, used, marks)
+        note = _footnote(line, used, footnotes)
         if note:
-            marks.add(note[0])
-            footnotes.append(note)
+            footnotes[note[0]] = note[1]
             is_open = False
-        elif not line.strip():
-            if markdown:  # where a table ends with the first empty line
-                end_table()
+        elif not line.strip() and markdown:  # where a table ends with the first empty line
+            end_table()
             is_open = False
         elif (cells := _cells(line)) is not None:
             if not (RULE.match(line) and "-" in line) and not all(not cell.strip(" ,") for cell in cells):
@@ -69,10 +68,10 @@ def read_text(text: str, name: str, *, markdown: bool = False) -> Written:
             _add_line(blocks, line, number, is_open=is_open, markdown=markdown)
             is_open = True
     end_table()
-    return Written(tuple(blocks), tuple(footnotes))
+    return Written(tuple(blocks), tuple(footnotes.items()))
 
 
-def _footnote(line: str, used: set[str], there: set[str]) -> tuple[str, str] | None:
+def _footnote(line: str, used: set[str], there: Container[str]) -> tuple[str, str] | None:
     """Return mark and text of a line that is a footnote."""
     hit = FOOTNOTE.match(line)
     if hit:

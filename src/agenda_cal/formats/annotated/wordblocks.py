@@ -14,18 +14,22 @@ from agenda_cal.formats.annotated.blocks import MOST_LINES, Cell, Paragraph, Row
 from agenda_cal.formats.bounds import members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from agenda_cal.formats.annotated.blocks import Block
 
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED = {
+    f"{W}pPr",
+    f"{W}rPr",
     f"{W}del",
     f"{W}moveFrom",
     f"{W}instrText",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
+LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+NO_TARGETS: Mapping[str, str] = {}
 NOTES = {"footnote": "", "endnote": "e"}
 """What stands in front of the number of a note to make its mark."""
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}
@@ -56,6 +60,7 @@ class _Document:
         self._document = document
         self._name = name
         self._formats = _list_formats(document)
+        self._targets = {one.rId: one.target_ref for one in document.part.rels.values() if one.is_external}
         self._counts: dict[tuple[str, int], int] = {}
         self._last_list = ""
         self._paragraphs = 0
@@ -111,7 +116,7 @@ class _Document:
         self._paragraphs += 1
         if self._paragraphs > MOST_LINES:
             raise ForeignFileError(f"{self._name} has more than {MOST_LINES} paragraphs; import a part of it.")
-        text = "".join(_texts(paragraph))
+        text = "".join(_texts(paragraph, self._targets))
         marker = self._marker(paragraph) if text.strip() else ""
         for number, line in enumerate(one for one in text.split("\n") if one.strip()):
             yield f"{'' if number else marker}{line.strip()}"
@@ -173,14 +178,19 @@ def _rows(parent: Any) -> Iterator[Any]:
             yield from _rows(element)
 
 
-def _texts(element: Any) -> Iterator[str]:
-    """Yield the texts in a paragraph, in order: `[^1]` where a footnote is referred to."""
+def _texts(element: Any, targets: Mapping[str, str] = NO_TARGETS) -> Iterator[str]:
+    """Yield the texts in a paragraph, in order: `[^1]` where a footnote is referred to, the address of a link behind it.
+
+    `targets` are the addresses of links by the ids of their relationships.
+    """
     stack = list(reversed(element))
     while stack:
         one = stack.pop()
-        if one.tag in SKIPPED or _is_struck(one):
+        if isinstance(one, str):
+            yield one
+        elif one.tag in SKIPPED or _is_struck(one):
             continue
-        if one.tag in {f"{W}t", MATH_TEXT}:
+        elif one.tag in {f"{W}t", MATH_TEXT}:
             yield one.text or ""
         elif one.tag in {f"{W}tab", f"{W}ptab"}:
             yield " "
@@ -190,7 +200,8 @@ def _texts(element: Any) -> Iterator[str]:
             yield "-"
         elif one.tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
             yield f"[^{NOTES[one.tag.removeprefix(W).removesuffix('Reference')]}{one.get(f'{W}id')}]"
-        elif one.tag not in {f"{W}pPr", f"{W}rPr"}:
+        else:
+            stack += [_address(one, targets)] if one.tag == f"{W}hyperlink" else []
             stack.extend(reversed(one))
 
 
@@ -205,6 +216,13 @@ def _struck(element: Any) -> Iterator[str]:
     for run in element.iter(f"{W}r"):
         if _is_struck(run) and (text := "".join(one.text or "" for one in run.iter(f"{W}t")).strip()):
             yield text
+
+
+def _address(link: Any, targets: Mapping[str, str]) -> str:
+    """Return the address of a link as it stands behind its text; empty where that is the address itself."""
+    address = targets.get(link.get(LINK_ID) or "", "").removeprefix("mailto:")
+    shown = "".join(_texts(link)).strip()
+    return f" ({address})" if address and shown and shown.rstrip("/") != address.rstrip("/") else ""
 
 
 def _list_formats(document: Any) -> dict[tuple[str, int], str]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import drawn_updates
 import saidformat
 from agenda_cal.api import load_bytes, readable
 from agenda_cal.formats.draft import Wanted
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from agenda_cal.formats.updates.updating import Outcome
 
 Data = dict[str, Any]
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 KEYS = ["title", "time", "kind", "number", "items", "chairs", "continues", "shares_time_with", "was", "name", "aliases"]
 MANY = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -184,6 +185,34 @@ def check_both(first: Data, text: str, second: Data) -> None:
     assert [one for one in again.notices if one.kind != "left out"] == []
 
 
+@pytest.mark.parametrize("keys", [[{}] * 6, [{"key": f"k{number}"} for number in range(6)]], ids=["twins", "keys"])
+def test_what_is_dropped_is_recorded_in_the_same_order_again_when_a_day_moves_past_another(keys: list[Data]) -> None:
+    time = "09:00-09:30"
+    titles = ["Lakes", "Seas", *["Rivers"] * 4]
+    lakes, seas, *rivers = ([time, title, key] for title, key in zip(titles, keys, strict=True))
+    first = {"days": {"2030-05-06": [lakes, seas, *rivers[:2]], "2030-05-07": rivers[2:]}}
+    second = {"days": {"2030-05-07": rivers[2:3], "2030-06-03": [lakes, seas, rivers[0]]}}
+    imported = imported_of(first)
+    text = render_yaml(imported.data, {}, {})
+    done = updated(encode_record(first_record(imported, "a", "csv")), text.encode(), imported_of(second))
+    assert done.record.dropped == ("d2-rivers-2", "d1-rivers-2")
+    check_both(first, text, second)
+
+
+def test_what_was_taken_out_by_hand_is_not_found_again_in_what_was_added_by_hand() -> None:
+    first = {"days": {"2030-05-06": [RIVERS], "2030-05-07": [["09:00-10:00", "Lakes", {"key": "a"}]]}}
+    second = {"days": {"2030-05-06": [RIVERS], "2030-05-07": [["09:00-10:00", "Seas", {"key": "a"}]]}}
+    imported = imported_of(first)
+    data = json.loads(json.dumps(imported.data))
+    data["days"][0]["entries"].append({"id": "by-hand", "time": "14:00-15:00", "kind": "talk", "title": "Seas"})
+    data["days"][1]["entries"] = []
+    text = render_yaml(data, {}, {})
+    done = updated(encode_record(first_record(imported, "a", "csv")), text.encode(), imported_of(second))
+    assert done.raw.decode() == text
+    assert done.record.deleted == ("d2-lakes",)
+    check_both(first, text, second)
+
+
 @FEW
 @given(data=st.data())
 def test_whatever_both_sides_do(data: st.DataObject) -> None:
@@ -194,6 +223,18 @@ def test_whatever_both_sides_do(data: st.DataObject) -> None:
 @MANY
 @given(data=st.data())
 def test_whatever_both_sides_do_often(data: st.DataObject) -> None:
+    _check(data)
+
+
+@pytest.mark.long
+@MANY
+@given(data=st.data())
+def test_whatever_both_sides_do_where_many_entries_are_alike(
+    monkeypatch: pytest.MonkeyPatch, data: st.DataObject
+) -> None:
+    monkeypatch.setattr(drawn_updates, "TITLES", st.sampled_from(["Rivers", "Lakes", "Break"]))
+    monkeypatch.setattr(drawn_updates, "HOURS", st.sampled_from(["09:00-09:30", "09:30-10:30"]))
+    monkeypatch.setattr(drawn_updates, "_more", lambda key: st.just({} if key is None else {"key": f"k{key}"}))
     _check(data)
 
 

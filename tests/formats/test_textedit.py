@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from agenda_cal.findings import Path
 
 Data = dict[str, Any]
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 
 

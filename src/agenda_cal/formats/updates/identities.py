@@ -9,6 +9,8 @@ from agenda_cal.formats.updates.matching import match_days, match_register, matc
 from agenda_cal.formats.updates.renaming import REGISTERS, renamed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from agenda_cal.formats.updates.importrecord import ImportRecord
     from agenda_cal.formats.updates.renaming import Names
 
@@ -49,7 +51,7 @@ def identify(base: ImportRecord | None, ours: Data, theirs: Told) -> Identified:
         same = {one.id: one.id for one in rows_of(told.data)}
         return Identified(None, told, {}, match_days(told.data, ours, same), {})
     before = Told(base.data, dict(base.keys), dict(base.sources))
-    names = _matched(before, ours, sure=True)
+    names = _matched(before, ours, sure=True, deleted=set(base.deleted))
     before = before.renamed(_completed(names, before.data, [ours]))
     same = {one.id: one.id for one in rows_of(before.data)}
     days_of_base = match_days(before.data, ours, same)
@@ -70,12 +72,20 @@ def identify(base: ImportRecord | None, ours: Data, theirs: Told) -> Identified:
     return Identified(before, theirs, days_of_base, found, through)
 
 
-def _matched(left: Told, right: Data, *, sure: bool, keys: dict[str, str] | None = None) -> Names:
-    """Return the ids that what is on the left has on the right; `sure` where both are states of one file."""
+def _matched(
+    left: Told, right: Data, *, sure: bool, keys: dict[str, str] | None = None, deleted: Collection[str] = ()
+) -> Names:
+    """Return the ids that what is on the left has on the right; `sure` where both are states of one file.
+
+    What was known as `deleted` is there only if its id is: else it would, once the file says otherwise, be taken for
+    something added by hand.
+    """
     names: Names = {
         one: match_register(left.data.get(one) or {}, right.get(one) or {}, by_id=sure) for one in REGISTERS
     }
-    rows, others = rows_of(left.data, left.keys), rows_of(right, keys)
+    others = rows_of(right, keys)
+    known = {text for one in others for text in (one.id, one.was)}
+    rows = [one for one in rows_of(left.data, left.keys) if one.id not in deleted or one.id in known]
     pairs = match_rows(rows, others, by_id=sure)
     days = match_days(left.data, right, pairs)
     moved = {one: other for one, other in days.items() if one != other}

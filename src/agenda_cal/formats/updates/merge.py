@@ -85,7 +85,6 @@ class _Merger:
         self.days = found.days_of_theirs
         self.days_of_base = found.days_of_base
         self.days_between = found.days_between
-        self.last_dropped = set(base.dropped) if base else set()
         self.last_deleted = set(base.deleted) if base else set()
         self.immovable = immovable
         self.there: dict[str, tuple[Data, Path]] = {
@@ -152,7 +151,6 @@ class _Merger:
         for id_, (entry, date) in self.before.items():
             if id_ in said or id_ not in self.there:
                 continue
-            self.dropped.append(id_)
             target = dates.get(self.days_of_base.get(date, ""), date)
             if target not in days:
                 old = next(day for day in self._base_days() if day["date"] == date)
@@ -163,9 +161,12 @@ class _Merger:
             self.days_between.setdefault(target, date)
             day = days[target]
             days[target] = day | {"entries": [*day["entries"], _cancelled(entry)]}
-            if self.base:
-                self.theirs.keys.update({id_: self.base.keys[id_]} if id_ in self.base.keys else {})
-        self.theirs = self.theirs._replace(data=self.theirs.data | {"days": [days[date] for date in sorted(days)]})
+        standing = [days[date] for date in sorted(days)]
+        self.theirs = self.theirs._replace(data=self.theirs.data | {"days": standing})
+        # in the order in which they now stand: where days moved past one another it is no longer that of the last import
+        self.dropped = [one["id"] for day in standing for one in day["entries"] if one["id"] not in said]
+        before_keys = self.base.keys if self.base else {}
+        self.theirs.keys.update({one: before_keys[one] for one in self.dropped if one in before_keys})
 
     # Parts
 

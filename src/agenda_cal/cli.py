@@ -216,7 +216,7 @@ def _update(file: str, output: str, wanted: Wanted, source_format: str, *, dry_r
     if loaded.agenda is None or loaded.fails(Severity.ERROR):
         terminal.print_findings(loaded, err=True)
         raise FileError(f"{output} cannot be read, so it cannot be updated; mend what is listed above first.")
-    wanted = wanted._replace(timezone=wanted.timezone or loaded.agenda.timezone.key)
+    wanted = wanted._replace(known_zone=loaded.agenda.timezone.key)
     updated = converting.update_file(file, loaded, Path(output), wanted, source_format)
     terminal.print_updated(updated, wanted.name, Path(output), dry_run=dry_run)
     if not dry_run and converting.write_updated(updated):

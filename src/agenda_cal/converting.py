@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal import collecting
 from agenda_cal.api import load_bytes
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from agenda_cal.model import Agenda
 
 
+Data = dict[str, Any]
 PRINTED = {"md", "docx", "pdf"}
 """Formats for people: their title says of what part they are."""
 
@@ -131,6 +132,7 @@ def update_file(path: str, loaded: Loaded, agenda: Path, wanted: Wanted, format_
     known = read_if_there(place, MAX_RECORD)
     base = decode_record(known, str(place)) if known is not None else None
     read = import_file(path, wanted, format_name)
+    _check_related(read.imported.data, loaded.document.data, wanted.name, str(agenda))
     with collecting.paused():
         outcome = update(base, raw, loaded.document, read.imported)
     record = encode_record(outcome.record._replace(file=Path(wanted.name).name, format=read.format.name))
@@ -144,6 +146,20 @@ def update_file(path: str, loaded: Loaded, agenda: Path, wanted: Wanted, format_
         ((agenda, outcome.raw), (place, record)) if (raw, known) != (outcome.raw, record) else (),
         base is not None,
     )
+
+
+def _check_related(said: Data, there: Data, name: str, agenda: str) -> None:
+    """Refuse a file that has nothing in common with the agenda: another title, no entry of the same title, no day of the same date."""
+    titles, others = _titles(said), _titles(there)
+    days, known = ({one.get("date") for one in data["days"]} for data in (said, there))
+    if others and not titles & others and not days & known and said["agenda"]["title"] != there["agenda"].get("title"):
+        raise ForeignFileError(
+            f"Nothing in {name} is in {agenda}: neither its title nor a day or an entry. Import it to another file with -o."
+        )
+
+
+def _titles(data: Data) -> set[str]:
+    return {str(one.get("title")) for day in data["days"] for one in day.get("entries") or () if one.get("title")}
 
 
 def write_updated(updated: Updated) -> bool:

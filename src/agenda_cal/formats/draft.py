@@ -24,6 +24,8 @@ class Wanted(NamedTuple):
     """Of dates without one."""
     encoding: str = ""
     """Of a text that is not in UTF-8."""
+    known_zone: str = ""
+    """The zone of the agenda that the file updates; it counts where the file leaves its zone open."""
 
 
 class Unplaced(NamedTuple):

@@ -49,6 +49,8 @@ def find_zone(wanted: Wanted, named: str = "", venue: str = "", offsets: Collect
     found = zone_of_venue(venue)
     if found:
         return found, f"The file names no time zone; {found} is taken, that of “{venue}”."
+    if wanted.known_zone:
+        return wanted.known_zone, ""
     if len(offsets) == 1:
         (offset,) = offsets
         hours = offset // HOUR

@@ -35,6 +35,8 @@ class Row(NamedTuple):
     key: str = ""
     """What a foreign file calls it for good; empty where it says nothing."""
     was: str = ""
+    people: tuple[str, ...] = ()
+    """Who chairs and speaks, by id."""
 
 
 def rows_of(data: Data, keys: Mapping[str, str] | None = None) -> list[Row]:
@@ -51,9 +53,22 @@ def rows_of(data: Data, keys: Mapping[str, str] | None = None) -> list[Row]:
             _text(one, "kind"),
             (keys or {}).get(one["id"], ""),
             _text(one, "was"),
+            tuple(_people(one)),
         )
         for date, one in entries
     ]
+
+
+def _people(data: Data) -> Iterator[str]:
+    """Yield the ids of who chairs and speaks in an entry, and in its items."""
+    for key in ("chairs", "speakers"):
+        for one in data.get(key) or ():
+            found = one.get("person") if isinstance(one, dict) else one
+            if isinstance(found, str) and found != "tbc":
+                yield found
+    for item in data.get("items") or ():
+        if isinstance(item, dict):
+            yield from _people(item)
 
 
 def _text(data: Data, key: str) -> str:
@@ -75,6 +90,8 @@ def match_rows(left: Sequence[Row], right: Sequence[Row], *, by_id: bool = False
     found.pair(lambda one: (one.day, one.title))
     found.pair(lambda one: (one.day, one.number, one.kind) if one.number and one.kind else "")
     found.pair_alike()
+    found.pair_alone(lambda one: (one.day, one.time, one.people) if one.people and one.time else "")
+    found.pair_alone(lambda one: (one.day, one.people) if one.people else "")
     found.pair_alone(lambda one: one.title if one.kind not in EVERYWHERE else "")
     return found.pairs
 

@@ -68,8 +68,8 @@ def people_in(texts: Iterable[str], known: frozenset[str]) -> tuple[list[Mention
                 found += grouped.people
                 if grouped.unsure:
                     assumed.append(f"“{plain}”: {grouped.unsure}.")
-                if grouped.behind:
-                    assumed.append(f"“{plain}”: nobody is named for {', '.join(grouped.behind)}.")
+                if grouped.others:
+                    assumed.append(f"“{plain}”: nobody is named for {', '.join(grouped.others)}.")
             elif is_organisation(plain):
                 found.append(Mention(affiliation=plain))
                 assumed.append(f"“{plain}” is printed without a name; somebody still to be named is taken.")
@@ -163,7 +163,7 @@ def _remarks(made: Content, lines: list[str], known: frozenset[str]) -> None:
     for line in lines:
         grouped = people_of(BULLET.sub("", line), known)
         item.speakers += grouped.people
-        for part in [*grouped.before, *grouped.behind]:
+        for part in grouped.others:
             speakers = [Mention(affiliation=part)] if is_organisation(part) else []
             told = [f"“{line}” is printed without a name; who speaks is taken as still to be named."]
             item.items.append(DraftItem(part, "remarks", speakers, assumed=told))
@@ -172,7 +172,7 @@ def _remarks(made: Content, lines: list[str], known: frozenset[str]) -> None:
 def _take(made: Content, items: list[DraftItem], line: str, known: frozenset[str]) -> None:
     """Add what a line below the title lists: items, or somebody who speaks in the whole entry."""
     grouped = group(parts_of(BULLET.sub("", line)), known)
-    if grouped.people and not grouped.before and not grouped.behind and not NUMBERED.match(line) and not made.items:
+    if grouped.people and not grouped.others and not NUMBERED.match(line) and not made.items:
         made.speakers += grouped.people
         made.assumed += [f"“{line}”: {grouped.unsure}."] if grouped.unsure else []
     else:
@@ -229,7 +229,7 @@ def _people_in_title(made: Content, known: frozenset[str]) -> None:
         return
     is_meant = bool(by) or bool(HONORIFIC.match(hit["who"])) or folded(hit["who"].split(",")[0]) in known
     grouped = people_of(hit["who"], known) if is_meant else None
-    if grouped and grouped.people and not grouped.before and not grouped.behind:
+    if grouped and grouped.people and not grouped.others:
         made.title = hit["title"].strip()
         made.speakers += grouped.people
         made.assumed += [f"“{hit['who']}”: {grouped.unsure}."] if grouped.unsure else []
@@ -268,8 +268,9 @@ def _speakers(made: Content, lines: list[str], role: str, known: frozenset[str])
             for one in grouped.people:
                 one.role = role
             made.speakers += grouped.people
-            if grouped.behind:
-                made.assumed.append(f"“{' – '.join(grouped.behind)}” is printed behind the last name.")
+            made.assumed += [f"“{line.strip()}”: {grouped.unsure}."] if grouped.unsure else []
+            if grouped.others:
+                made.assumed.append(f"“{' – '.join(grouped.others)}” is printed behind the last name.")
         elif tail or len(line) > 2 * LONGEST_PERSON:
             tail = line
         else:

@@ -95,7 +95,7 @@ def _item(text: str, known: frozenset[str]) -> DraftItem:
         found = _speakers(by["who"], known)
         if found.people:
             made.speakers = found.people
-            made.title = " – ".join([made.title, *found.behind])
+            made.title = " – ".join([made.title, *found.others])
             made.assumed += [f"“{by['who']}”: {found.unsure}."] if found.unsure else []
             return made
     parts = parts_of(text)
@@ -127,11 +127,11 @@ def _titled(text: str, parts: list[str], known: frozenset[str]) -> DraftItem:
     if is_organisation(parts[0]) and not is_organisation(parts[1]):
         found = people_of(text, known)
         if found.people:
-            return DraftItem(" – ".join([parts[0], *found.behind]), "", found.people)
+            return DraftItem(" – ".join([parts[0], *found.others]), "", found.people)
     found = people_of(text[text.index(parts[1], len(parts[0])) :], known)
     if not found.people:
         return DraftItem(text, kind_of_item(text))
-    title = " – ".join([parts[0], *found.before, *found.behind])
+    title = " – ".join([parts[0], *found.others])
     made = DraftItem(title, kind_of_item(title) or "presentation", found.people)
     made.assumed += [f"“{text}”: {found.unsure}."] if found.unsure else []
     return made
@@ -180,7 +180,7 @@ def _add_inner(item: DraftItem, text: str, known: frozenset[str]) -> None:
         _add_cases(item, parts, known)
         return
     found = group(parts, known)
-    if found.people and not found.behind and item.kind in {"presentation", "panel"} and not item.items:
+    if found.people and not found.others and item.kind in {"presentation", "panel"} and not item.items:
         item.speakers += found.people
         item.assumed += [f"“{text}”: {found.unsure}."] if found.unsure else []
         return

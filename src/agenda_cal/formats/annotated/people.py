@@ -32,10 +32,8 @@ class Group(NamedTuple):
     """Who was found in a text."""
 
     people: list[Mention]
-    before: list[str]
-    """Parts in front of the first person that belong to nobody."""
-    behind: list[str]
-    """Parts behind the last one."""
+    others: list[str]
+    """Parts that belong to nobody: behind the last person, or all where there is none."""
     unsure: str = ""
 
 
@@ -144,7 +142,7 @@ def group(parts: list[str], known: frozenset[str] = frozenset()) -> Group:
             pending = []
     if _share(people):
         unsure = unsure or "the order of the names is taken to follow the order of the organisations"
-    return Group(people, [] if people else pending, pending if people else [], unsure)
+    return Group(people, pending, unsure)
 
 
 def _apart(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
@@ -203,7 +201,5 @@ def people_of(text: str, known: frozenset[str] = frozenset()) -> Group:
         more = group(parts_of(one), known)
         if not more.people or not found.people:
             return group(parts_of(text), known)
-        found = Group(
-            [*found.people, *more.people], found.before, [*found.behind, *more.before, *more.behind], found.unsure
-        )
+        found = Group([*found.people, *more.people], [*found.others, *more.others], found.unsure or more.unsure)
     return found

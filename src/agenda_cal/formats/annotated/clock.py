@@ -10,6 +10,7 @@ TO = r"\s*(?:-|–|—|−|‒|―|to|until|à|a|bis|do|al)\s*"
 SPAN = re.compile(
     rf"(?i)^\W*(?:from\s+|de\s+|od\s+|von\s+)?{HOUR.replace('{n}', 'a')}(?:{TO}{HOUR.replace('{n}', 'b')})?(?![\w:])(?!\.\d)"
 )
+NOON = re.compile(r"(?i)^(\W{0,9}\d[\w:. ]{0,12}?\s?(?:-|–|—|\bto|\buntil)\s?)(?:12\s)?(?:noon|midday|midi)\b")
 MARKED = re.compile(r"(?i)\d\s?[:.h]\s?[0-5]\d|\d\s?h\b|[ap]\.?m|uhr")
 HALF = 12 * 60
 FARTHEST = 8 * 60
@@ -41,6 +42,7 @@ class Resolved(NamedTuple):
 
 def read_time(text: str) -> tuple[Printed, str] | None:
     """Return the time or span that a text begins with, and the rest of the text; None where it does not begin with one."""
+    text = NOON.sub(r"\g<1>12:00", text)
     hit = SPAN.match(text)
     if hit is None or not MARKED.search(hit.group()):
         return None

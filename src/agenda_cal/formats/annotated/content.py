@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.annotated.items import BY, items_of, kind_of_item
+from agenda_cal.formats.annotated.items import by_whom, items_of, kind_of_item
 from agenda_cal.formats.annotated.lines import BULLET, LETTERED, NUMBERED, entries_in, joined, questions, sections
 from agenda_cal.formats.annotated.people import DASH, HONORIFIC, group, is_organisation, is_person, parts_of, people_of
 from agenda_cal.formats.annotated.vocabulary import CONTINUED, CONTINUED_BEHIND, SESSION, STARTER
@@ -222,17 +222,18 @@ def _title(made: Content, text: str, known: frozenset[str]) -> list[str]:
 
 def _people_in_title(made: Content, known: frozenset[str]) -> None:
     """Take people out of a title that ends with them: `Opening remarks by Ada Example`, `Sampling (Dr. Gil Specimen)`."""
-    by = BY.match(made.title)
-    bracketed = re.match(r"^(?P<title>.*\S)\s*\((?P<who>[^()]+)\)$", made.title)
-    hit = by or bracketed
-    if hit is None or made.number is not None:
+    by = by_whom(made.title)
+    bracketed = re.match(r"^(.*\S)\s*\(([^()]+)\)$", made.title)
+    pair = by or (bracketed.groups() if bracketed else None)
+    if pair is None or made.number is not None:
         return
-    is_meant = bool(by) or bool(HONORIFIC.match(hit["who"])) or folded(hit["who"].split(",")[0]) in known
-    grouped = people_of(hit["who"], known) if is_meant else None
+    title, who = pair
+    is_meant = bool(by) or bool(HONORIFIC.match(who)) or folded(who.split(",")[0]) in known
+    grouped = people_of(who, known) if is_meant else None
     if grouped and grouped.people and not grouped.others:
-        made.title = hit["title"].strip()
+        made.title = title
         made.speakers += grouped.people
-        made.assumed += [f"“{hit['who']}”: {grouped.unsure}."] if grouped.unsure else []
+        made.assumed += [f"“{who}”: {grouped.unsure}."] if grouped.unsure else []
 
 
 def _continuation(made: Content, text: str) -> None:

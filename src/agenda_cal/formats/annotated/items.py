@@ -35,6 +35,15 @@ CASES_BEHIND = re.compile(
 DASH_IN_FRONT = re.compile(r"^\s*[-–—]\s*")
 
 
+def by_whom(text: str) -> tuple[str, str] | None:
+    """Return title and people of `Presentation by Ada Example: Rivers` → (`Presentation: Rivers`, `Ada Example`)."""
+    hit = BY.match(text)
+    if hit is None:
+        return None
+    who, colon, topic = hit["who"].partition(": ")
+    return f"{hit['title'].strip()}{colon}{topic}", who
+
+
 @cache
 def _kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(phrases.split("|"))) for kind, phrases in KINDS_OF_ITEMS)
@@ -89,14 +98,15 @@ def _items(text: str, known: frozenset[str]) -> tuple[list[DraftItem], list[str]
 def _item(text: str, known: frozenset[str]) -> DraftItem:
     """Return the item that a text is, with its people and the items within it."""
     text = text.strip(" ;")
-    by = BY.match(text)
+    by = by_whom(text)
     if by:
-        made = DraftItem(by["title"].strip(), kind_of_item(by["title"]))
-        found = _speakers(by["who"], known)
+        title, who = by
+        made = DraftItem(title, kind_of_item(title))
+        found = _speakers(who, known)
         if found.people:
             made.speakers = found.people
             made.title = " – ".join([made.title, *found.others])
-            made.assumed += [f"“{by['who']}”: {found.unsure}."] if found.unsure else []
+            made.assumed += [f"“{who}”: {found.unsure}."] if found.unsure else []
             return made
     parts = parts_of(text)
     if len(parts) < 2:

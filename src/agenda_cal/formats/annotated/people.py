@@ -20,6 +20,8 @@ HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\.\s?E|Hon|Sir|Dame|Amb|Ambassador|Minister|Mme|Mlle|M|Sr|Sra|Dra|Pan|Pani|Herr|Frau|dr|hab|"
     r"prof|mgr|inż|Ing|Eng)(?:\.\s?|\s+))+(?=[^\W\d_])"
 )
+LONGEST_NAME = 6
+"""In words."""
 AND = re.compile(r"\s+(?:and|&|et|y|e|i|und|oraz)\s+|\s*[;/]\s*")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-‑]*,?")
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
@@ -65,8 +67,10 @@ def is_person(text: str, known: frozenset[str] = frozenset()) -> bool:
     plain, _ = _without_brackets(text)
     bare = HONORIFIC.sub("", plain, count=1) if HONORIFIC.match(plain) else plain
     head = bare.split(",")[0].strip()
-    if folded(head) in known or bare != plain:
+    if folded(head) in known:
         return bool(head)
+    if bare != plain:
+        return bool(head) and ":" not in head and all(len(one.split()) <= LONGEST_NAME for one in AND.split(head))
     first = folded(head).partition(" ")[0]
     if is_organisation(head) or first in POSITIONS:
         return False
@@ -75,7 +79,7 @@ def is_person(text: str, known: frozenset[str] = frozenset()) -> bool:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    if not 2 <= len(words) <= 6:
+    if not 2 <= len(words) <= LONGEST_NAME:
         return False
     if not all(NAME_WORD.fullmatch(word) for word in words):
         return False
@@ -127,6 +131,8 @@ def group(parts: list[str], known: frozenset[str] = frozenset()) -> Group:
     people: list[Mention] = []
     pending: list[str] = []
     parts, unsure = _apart(parts, known)
+    parts, several = _listed(parts, known)
+    unsure = unsure or several
     flags = [is_person(part, known) for part in parts]
     if not any(flags) and len(parts) == 2 and not is_organisation(parts[1]) and _is_single(parts[1]):
         flags[1], unsure = True, f"`{parts[1]}` is taken for a name"
@@ -165,6 +171,23 @@ def _apart(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
             found += [" ".join(words[:cut]), " ".join(words[cut:])]
         else:
             found.append(part)
+    return found, unsure
+
+
+def _listed(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
+    """Join names that commas part, `Ada Example, Li Muster, Zoé Sample`, with `and`; say so, or what else one is taken for."""
+    found: list[str] = []
+    unsure = ""
+    for part in parts:
+        names = [one.strip() for one in part.split(",")]
+        if len(names) < 2 or not all(is_person(one, known) and not TBC.match(one) for one in names):
+            found.append(part)
+        elif len(names) > 2 or folded(names[1]) in known or HONORIFIC.match(names[1]):
+            found.append(" and ".join(names))
+            unsure = unsure or f"{len(names)} people are taken to be named"
+        else:
+            found.append(part)
+            unsure = unsure or f"`{names[1]}` is taken for an organisation"
     return found, unsure
 
 

@@ -216,3 +216,26 @@ def test_headings_and_times_at_the_edge_of_pages_are_no_running_lines() -> None:
 def test_what_no_agenda_has_is_refused(text: str, message: str) -> None:
     with pytest.raises(ForeignFileError, match=message):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "people", "told"),
+    [
+        ("Ada Example, Li Muster", {"Ada Example": "Li Muster"}, ["“Ada Example, Li Muster”: `Li Muster` is taken for an organisation."]),
+        ("Ada Example, Li Muster, Zoé Sample", {"Ada Example": None, "Li Muster": None, "Zoé Sample": None}, ["“Ada Example, Li Muster, Zoé Sample”: 3 people are taken to be named."]),
+        ("Ada Example, Lake Office", {"Ada Example": "Lake Office"}, None),
+        ("Ada Example (Lake Office), Director", {"Ada Example": "Lake Office"}, None),
+    ],
+)  # fmt: skip
+def test_names_between_commas_are_marked(speakers: str, people: dict[str, str | None], told: list[str] | None) -> None:
+    data = read(f"1 July 2030\nTime\tTitle\tSpeakers\n9:00-10:00\tRivers\t{speakers}\n")
+    assert {one["name"]: one.get("affiliation") for one in data["people"].values()} == people
+    assert data["days"][0]["entries"][0].get("assumed") == told
+
+
+def test_what_somebody_talks_about_is_no_part_of_the_name() -> None:
+    data = read("1 July 2030\n9:30-noon Presentation by Prof. Li Muster: Rivers today\n")
+    assert [one["name"] for one in data["people"].values()] == ["Li Muster"]
+    assert [(one["time"], one["title"]) for one in data["days"][0]["entries"]] == [
+        ("09:30-12:00", "Presentation: Rivers today")
+    ]

@@ -9,6 +9,7 @@ from agenda_cal.footnotes import marks_in
 from agenda_cal.formats.draft import Unplaced
 from agenda_cal.formats.names import LONGEST_OF_TITLE, block, free, line, slug, time_of
 from agenda_cal.formats.registers import People, Places, all_items, mentions
+from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.reading.schema import ITEM_LEVELS
 from agenda_cal.reading.times import Clock, Trouble
 from agenda_cal.zones import load_zone
@@ -182,7 +183,7 @@ class _Composer:
             "chairs": [self.people.appearance(one) for one in entry.chairs],
             "speakers": [self.people.appearance(one) for one in entry.speakers],
             "policy_areas": self._areas(entry.policy_areas),
-            "abstract": self._text(block(entry.abstract)),
+            "abstract": self._abstract(entry.abstract, entry.assumed),
             "links": entry.links,
             "items": [self._item(one, 1, entry) for one in entry.items],
             "guiding_questions": [self._text(block(one)) for one in entry.guiding_questions],
@@ -215,13 +216,20 @@ class _Composer:
                 "speakers": [self.people.appearance(one) for one in item.speakers],
                 "policy_areas": self._areas(item.policy_areas),
                 "links": item.links,
-                "abstract": self._text(block(item.abstract)),
+                "abstract": self._abstract(item.abstract, item.assumed),
                 "items": inner,
             }
         )
         if item.assumed:
             data["assumed"] = [line(text) for text in item.assumed]
         return data
+
+    def _abstract(self, text: str, assumed: list[str]) -> str:
+        if len(text) > MAX_TEXT:
+            assumed.append(
+                f"Only the first {MAX_TEXT} letters of the abstract are kept, as many as an agenda can hold."
+            )
+        return self._text(block(text))
 
     def _areas(self, named: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(key for key in map(self.areas.key, named) if key))

@@ -69,11 +69,19 @@ class People:
             id_ = self._id(name, mention)
             person = self.data[id_]
             if mention.honorific:
-                person.setdefault("honorific", line(mention.honorific))
+                self._honour(person, line(mention.honorific))
             if said["affiliation"] and person.setdefault("affiliation", said["affiliation"]) == said["affiliation"]:
                 said["affiliation"] = ""
         said = {key: value for key, value in said.items() if value}
         return {"person": id_} | said if said else id_
+
+    @staticmethod
+    def _honour(person: dict[str, Any], honorific: str) -> None:
+        """Give somebody an honorific; another one is told."""
+        first = str(person.setdefault("honorific", honorific))
+        told = f"`{first}` and `{honorific}` are printed in front of this name; the first is taken."
+        if folded(first) != folded(honorific) and told not in person.setdefault("assumed", []):
+            person["assumed"].append(told)
 
     def _id(self, name: str, mention: Mention) -> str:
         key = self._key(name, mention.key)

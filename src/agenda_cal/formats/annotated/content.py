@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
-from agenda_cal.formats.annotated.items import BY, items_of, kind_of_item
+from agenda_cal.formats.annotated.items import by_whom, items_of, kind_of_item
 from agenda_cal.formats.annotated.lines import BULLET, LETTERED, NUMBERED, entries_in, joined, questions, sections
 from agenda_cal.formats.annotated.people import (
     DASH,
@@ -77,8 +77,8 @@ def people_in(texts: Iterable[str], known: frozenset[str]) -> tuple[list[Mention
                 found += grouped.people
                 if grouped.unsure:
                     assumed.append(f"“{plain}”: {grouped.unsure}.")
-                if grouped.behind:
-                    assumed.append(f"“{plain}”: nobody is named for {', '.join(grouped.behind)}.")
+                if grouped.others:
+                    assumed.append(f"“{plain}”: nobody is named for {', '.join(grouped.others)}.")
             elif is_organisation(plain):
                 found.append(Mention(affiliation=plain))
                 assumed.append(f"“{plain}” is printed without a name; somebody still to be named is taken.")
@@ -172,7 +172,7 @@ def _remarks(made: Content, lines: list[str], known: frozenset[str]) -> None:
     for line in lines:
         grouped = people_of(BULLET.sub("", line), known)
         item.speakers += grouped.people
-        for part in [*grouped.before, *grouped.behind]:
+        for part in grouped.others:
             speakers = [Mention(affiliation=part)] if is_organisation(part) else []
             told = [f"“{line}” is printed without a name; who speaks is taken as still to be named."]
             item.items.append(DraftItem(part, "remarks", speakers, assumed=told))
@@ -182,17 +182,9 @@ def _take(made: Content, items: list[DraftItem], line: str, known: frozenset[str
     """Add what a line below the title lists: items, or somebody who speaks in the whole entry."""
     parts = parts_of(BULLET.sub("", line))
     grouped = group(parts, known)
-    names = (
-        len(parts) < 2 or is_person(parts[0], known) or is_organisation(parts[0])
-    )  # else a title is followed by a name
-    if (
-        grouped.people
-        and names
-        and not grouped.before
-        and not grouped.behind
-        and not NUMBERED.match(line)
-        and not made.items
-    ):
+    # Else a title is followed by a name.
+    is_list = len(parts) < 2 or is_person(parts[0], known) or is_organisation(parts[0])
+    if is_list and grouped.people and not grouped.others and not NUMBERED.match(line) and not made.items:
         made.speakers += grouped.people
         made.assumed += [f"“{line}”: {grouped.unsure}."] if grouped.unsure else []
     else:
@@ -242,17 +234,18 @@ def _title(made: Content, text: str, known: frozenset[str]) -> list[str]:
 
 def _people_in_title(made: Content, known: frozenset[str]) -> None:
     """Take people out of a title that ends with them: `Opening remarks by Ada Example`, `Sampling (Dr. Gil Specimen)`."""
-    by = BY.match(made.title)
-    bracketed = re.match(r"^(?P<title>.*\S)\s*\((?P<who>[^()]+)\)$", made.title)
-    hit = by or bracketed
-    if hit is None or made.number is not None:
+    by = by_whom(made.title)
+    bracketed = re.match(r"^(.*\S)\s*\(([^()]+)\)$", made.title)
+    pair = by or (bracketed.groups() if bracketed else None)
+    if pair is None or made.number is not None:
         return
-    is_meant = bool(by) or bool(HONORIFIC.match(hit["who"])) or folded(hit["who"].split(",")[0]) in known
-    grouped = people_of(hit["who"], known) if is_meant else None
-    if grouped and grouped.people and not grouped.before and not grouped.behind:
-        made.title = hit["title"].strip()
+    title, who = pair
+    is_meant = bool(by) or bool(HONORIFIC.match(who)) or folded(who.split(",")[0]) in known
+    grouped = people_of(who, known) if is_meant else None
+    if grouped and grouped.people and not grouped.others:
+        made.title = title
         made.speakers += grouped.people
-        made.assumed += [f"“{hit['who']}”: {grouped.unsure}."] if grouped.unsure else []
+        made.assumed += [f"“{who}”: {grouped.unsure}."] if grouped.unsure else []
 
 
 def _continuation(made: Content, text: str) -> None:
@@ -288,8 +281,9 @@ def _speakers(made: Content, lines: list[str], role: str, known: frozenset[str])
             for one in grouped.people:
                 one.role = role
             made.speakers += grouped.people
-            if grouped.behind:
-                made.assumed.append(f"“{' – '.join(grouped.behind)}” is printed behind the last name.")
+            made.assumed += [f"“{line.strip()}”: {grouped.unsure}."] if grouped.unsure else []
+            if grouped.others:
+                made.assumed.append(f"“{' – '.join(grouped.others)}” is printed behind the last name.")
         elif tail or len(line) > 2 * LONGEST_PERSON:
             tail = line
         else:

@@ -35,6 +35,15 @@ CASES_BEHIND = re.compile(
 DASH_IN_FRONT = re.compile(r"^\s*[-–—]\s*")
 
 
+def by_whom(text: str) -> tuple[str, str] | None:
+    """Return title and people of `Presentation by Ada Example: Rivers` → (`Presentation: Rivers`, `Ada Example`)."""
+    hit = BY.match(text)
+    if hit is None:
+        return None
+    who, colon, topic = hit["who"].partition(": ")
+    return f"{hit['title'].strip()}{colon}{topic}", who
+
+
 @cache
 def _kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(phrases.split("|"))) for kind, phrases in KINDS_OF_ITEMS)
@@ -89,14 +98,15 @@ def _items(text: str, known: frozenset[str]) -> tuple[list[DraftItem], list[str]
 def _item(text: str, known: frozenset[str]) -> DraftItem:
     """Return the item that a text is, with its people and the items within it."""
     text = text.strip(" ;")
-    by = BY.match(text)
+    by = by_whom(text)
     if by:
-        made = DraftItem(by["title"].strip(), kind_of_item(by["title"]))
-        found = _speakers(by["who"], known)
+        title, who = by
+        made = DraftItem(title, kind_of_item(title))
+        found = _speakers(who, known)
         if found.people:
             made.speakers = found.people
-            made.title = " – ".join([made.title, *found.behind])
-            made.assumed += [f"“{by['who']}”: {found.unsure}."] if found.unsure else []
+            made.title = " – ".join([made.title, *found.others])
+            made.assumed += [f"“{who}”: {found.unsure}."] if found.unsure else []
             return made
     parts = parts_of(text)
     if len(parts) < 2:
@@ -127,11 +137,11 @@ def _titled(text: str, parts: list[str], known: frozenset[str]) -> DraftItem:
     if is_organisation(parts[0]) and not is_organisation(parts[1]):
         found = people_of(text, known)
         if found.people:
-            return DraftItem(" – ".join([parts[0], *found.behind]), "", found.people)
+            return DraftItem(" – ".join([parts[0], *found.others]), "", found.people)
     found = people_of(text[text.index(parts[1], len(parts[0])) :], known)
     if not found.people:
         return DraftItem(text, kind_of_item(text))
-    title = " – ".join([parts[0], *found.before, *found.behind])
+    title = " – ".join([parts[0], *found.others])
     made = DraftItem(title, kind_of_item(title) or "presentation", found.people)
     made.assumed += [f"“{text}”: {found.unsure}."] if found.unsure else []
     return made
@@ -180,7 +190,7 @@ def _add_inner(item: DraftItem, text: str, known: frozenset[str]) -> None:
         _add_cases(item, parts, known)
         return
     found = group(parts, known)
-    if found.people and not found.behind and item.kind in {"presentation", "panel"} and not item.items:
+    if found.people and not found.others and item.kind in {"presentation", "panel"} and not item.items:
         item.speakers += found.people
         item.assumed += [f"“{text}”: {found.unsure}."] if found.unsure else []
         return

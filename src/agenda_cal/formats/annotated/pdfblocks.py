@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from agenda_cal.formats.annotated.blocks import Block
 
-MOST_PAGES = 200
-MOST_LETTERS = 200_000
+MOST_PAGES = 80
+MOST_LETTERS_OF_PAGE = 20_000
 """On one page; more is a drawing, not a text."""
 LARGER = 1.25
 """So many times higher than most lines, a line is a title."""
@@ -85,8 +85,10 @@ def _pages(pdf: Any, name: str) -> Iterator[list[Block]]:
 
 def _blocks(page: Any, number: int, name: str) -> Iterator[Block]:
     """Yield what stands on a page, from top to bottom."""
-    if len(page.chars) > MOST_LETTERS:
-        raise ForeignFileError(f"{name}, page {number}: more than {MOST_LETTERS} letters on one page; it is not read.")
+    if len(page.chars) > MOST_LETTERS_OF_PAGE:
+        raise ForeignFileError(
+            f"{name}, page {number}: more than {MOST_LETTERS_OF_PAGE} letters on one page; it is not read."
+        )
     tables = [one for one in page.find_tables() if len(one.rows) > 1 or len(one.cells) > 1]
     boxes = [one.bbox for one in tables]
     lines = _lines(page.filter(lambda one: not any(_is_within(one, box) for box in boxes)))

@@ -20,6 +20,8 @@ HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|H\.\s?E|Hon|Sir|Dame|Amb|Ambassador|Minister|Mme|Mlle|M|Sr|Sra|Dra|Pan|Pani|Herr|Frau|dr|hab|"
     r"prof|mgr|inż|Ing|Eng)(?:\.\s?|\s+))+(?=[^\W\d_])"
 )
+LONGEST_NAME = 6
+"""In words."""
 AND = re.compile(r"\s+(?:and|&|et|y|e|i|und|oraz)\s+|\s*[;/]\s*")
 AND_OR_COMMA = re.compile(r",\s*(?:and|&|et|y|i|und|e|oraz)\s+|,\s+|\s+(?:and|&|et|y|i|und|e|oraz)\s+")
 SEVERAL = re.compile(r"\s*;\s*|(?<=[)\]])\s*,\s*(?:and\s+|et\s+|y\s+|und\s+|i\s+)?(?=[^\W\d_])")
@@ -36,10 +38,8 @@ class Group(NamedTuple):
     """Who was found in a text."""
 
     people: list[Mention]
-    before: list[str]
-    """Parts in front of the first person that belong to nobody."""
-    behind: list[str]
-    """Parts behind the last one."""
+    others: list[str]
+    """Parts that belong to nobody: behind the last person, or all where there is none."""
     unsure: str = ""
 
 
@@ -71,8 +71,10 @@ def is_person(text: str, known: frozenset[str] = frozenset()) -> bool:
     plain, _ = _without_brackets(text)
     bare = HONORIFIC.sub("", plain, count=1) if HONORIFIC.match(plain) else plain
     head = bare.split(",")[0].strip()
-    if folded(head) in known or bare != plain:
+    if folded(head) in known:
         return bool(head)
+    if bare != plain:
+        return bool(head) and ":" not in head and all(len(one.split()) <= LONGEST_NAME for one in AND.split(head))
     first = folded(head).partition(" ")[0]
     if is_organisation(head) or first in POSITIONS:
         return False
@@ -81,7 +83,7 @@ def is_person(text: str, known: frozenset[str] = frozenset()) -> bool:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    if not 2 <= len(words) <= 6:
+    if not 2 <= len(words) <= LONGEST_NAME:
         return False
     if not all(NAME_WORD.fullmatch(word) for word in words):
         return False
@@ -141,6 +143,8 @@ def group(parts: list[str], known: frozenset[str] = frozenset()) -> Group:
     people: list[Mention] = []
     pending: list[str] = []
     parts, unsure = _apart(parts, known)
+    parts, several = _listed(parts, known)
+    unsure = unsure or several
     flags = [is_person(part, known) for part in parts]
     if not any(flags) and len(parts) == 2 and not is_organisation(parts[1]) and _is_single(parts[1]):
         flags[1], unsure = True, f"`{parts[1]}` is taken for a name"
@@ -156,7 +160,7 @@ def group(parts: list[str], known: frozenset[str] = frozenset()) -> Group:
             pending = []
     if _share(people):
         unsure = unsure or "the order of the names is taken to follow the order of the organisations"
-    return Group(people, [] if people else pending, pending if people else [], unsure)
+    return Group(people, pending, unsure)
 
 
 def _apart(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
@@ -179,6 +183,23 @@ def _apart(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
             found += [" ".join(words[:cut]), " ".join(words[cut:])]
         else:
             found.append(part)
+    return found, unsure
+
+
+def _listed(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
+    """Join names that commas part, `Ada Example, Li Muster, Zoé Sample`, with `and`; say so, or what else one is taken for."""
+    found: list[str] = []
+    unsure = ""
+    for part in parts:
+        names = [one.strip() for one in part.split(",")]
+        if len(names) < 2 or not all(is_person(one, known) and not TBC.match(one) for one in names):
+            found.append(part)
+        elif len(names) > 2 or folded(names[1]) in known or HONORIFIC.match(names[1]):
+            found.append(" and ".join(names))
+            unsure = unsure or f"{len(names)} people are taken to be named"
+        else:
+            found.append(part)
+            unsure = unsure or f"`{names[1]}` is taken for an organisation"
     return found, unsure
 
 
@@ -215,7 +236,5 @@ def people_of(text: str, known: frozenset[str] = frozenset()) -> Group:
         more = group(parts_of(one), known)
         if not more.people or not found.people:
             return group(parts_of(text), known)
-        found = Group(
-            [*found.people, *more.people], found.before, [*found.behind, *more.before, *more.behind], found.unsure
-        )
+        found = Group([*found.people, *more.people], [*found.others, *more.others], found.unsure or more.unsure)
     return found

@@ -118,7 +118,6 @@ POSITION_WORDS = (
     "president director chief head minister secretary professor expert chair co-chair cochair manager officer coordinator deputy senior "
     "chairperson rector dean statistician economist demographer consultant specialist advisor adviser representative vice prezes dyrektor "
     "kierownik ekspert directeur directrice chef expertin experte leiter leiterin jefe jefa directora experta presidente"
-    " "
 )
 POSITIONS = frozenset(POSITION_WORDS.split())
 MORE_COUNTRIES = (

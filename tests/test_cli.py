@@ -67,6 +67,7 @@ def test_build_writes_the_tree_and_says_so(folder: Path) -> None:
     ]
 
 
+@pytest.mark.processes
 def test_a_second_build_writes_nothing(folder: Path) -> None:
     agenda_cal("build", "-o", "public", cwd=folder)
     before = {path: path.stat().st_mtime_ns for path in (folder / "public").rglob("*")}
@@ -91,6 +92,7 @@ def test_build_with_an_error_writes_nothing(folder: Path) -> None:
     assert not (folder / "out").exists()
 
 
+@pytest.mark.processes
 def test_build_repairs_a_feed_that_somebody_changed(folder: Path) -> None:
     agenda_cal("build", cwd=folder)
     good = tree(folder / "out")
@@ -113,6 +115,7 @@ def test_a_page_is_not_written_where_it_is_not_wanted(folder: Path) -> None:
     ]
 
 
+@pytest.mark.processes
 def test_a_dry_run_says_what_subscribers_would_see_and_writes_nothing(folder: Path) -> None:
     agenda_cal("build", cwd=folder)
     before = tree(folder / "out")
@@ -124,6 +127,7 @@ def test_a_dry_run_says_what_subscribers_would_see_and_writes_nothing(folder: Pa
     assert tree(folder / "out") == before
 
 
+@pytest.mark.processes
 def test_a_build_without_memory_of_a_published_agenda_asks(folder: Path) -> None:
     text = SMALL.replace("timezone:", "base_url: https://agenda.example, timezone:", 1)
     (folder / "agenda.yaml").write_text(text.replace("https:", "'https:").replace(".example,", ".example',"), "utf-8")
@@ -136,6 +140,7 @@ def test_a_build_without_memory_of_a_published_agenda_asks(folder: Path) -> None
     assert tree(folder / "out") == tree(folder / "site")
 
 
+@pytest.mark.processes
 def test_renames_are_refused_and_accepted(folder: Path) -> None:
     agenda_cal("build", cwd=folder)
     before = tree(folder / "out/feeds")
@@ -147,6 +152,7 @@ def test_renames_are_refused_and_accepted(folder: Path) -> None:
     assert tree(folder / "out/feeds") == before
 
 
+@pytest.mark.processes
 def test_another_agenda_id_is_an_error_until_it_is_accepted(folder: Path) -> None:
     agenda_cal("build", cwd=folder)
     (folder / "agenda.yaml").write_text(SMALL.replace("example-2030", "example-2031"), "utf-8")
@@ -210,6 +216,7 @@ def test_check_prints_json_by_its_contract(folder: Path) -> None:
     }
 
 
+@pytest.mark.processes
 def test_check_takes_several_agendas_each_for_itself(folder: Path) -> None:
     (folder / "faulty.yaml").write_text(FAULTY, "utf-8")
     (folder / "gap.yaml").write_text(GAP, "utf-8")
@@ -223,6 +230,7 @@ def test_check_takes_several_agendas_each_for_itself(folder: Path) -> None:
     assert [one["file"] for one in found["findings"]] == ["faulty.yaml", "gap.yaml"]
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
 def test_fail_on_says_from_which_severity_a_check_fails(tmp_path: Path, fail_on: str, code: int) -> None:
     rows = entries("id: a, time: 09:00-10:00, kind: other, title: A", "id: b, time: 11:00-12:00, kind: other, title: B")
@@ -234,6 +242,7 @@ def test_fail_on_says_from_which_severity_a_check_fails(tmp_path: Path, fail_on:
 GAP = SMALL.replace("10:00-10:30, kind: break", "10:00-10:10, kind: break")
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("options", "code", "last"),
     [
@@ -251,6 +260,7 @@ def test_options_override_what_the_agenda_says_of_checks(
     assert (done.code, done.out.splitlines()[-1]) == (code, last)
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -301,6 +311,7 @@ def test_export_writes_one_calendar_to_standard_output(folder: Path) -> None:
     assert [str(event["SUMMARY"]) for event in events] == ["Lakes"]
 
 
+@pytest.mark.processes
 def test_an_export_is_the_feed_that_is_published(folder: Path) -> None:
     agenda_cal("build", cwd=folder)
     agenda_cal("export", "--speaker", "zofia", "-o", "zofia.ics", cwd=folder, SOURCE_DATE_EPOCH="1950000000")
@@ -325,6 +336,7 @@ def test_choices_narrow_each_other(folder: Path) -> None:
     assert done == (1, "", message)
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -420,6 +432,7 @@ def test_an_agenda_that_cannot_be_read_stops_show_and_export(folder: Path) -> No
         assert done.err.endswith("1 error.\nagenda-cal: The agenda cannot be read; mend what is listed above first.\n")
 
 
+@pytest.mark.processes
 def test_init_writes_an_agenda_without_findings_and_never_overwrites(tmp_path: Path) -> None:
     done = agenda_cal("init", cwd=tmp_path)
     assert done == (0, "agenda.yaml written. Next: agenda-cal check agenda.yaml\n", "")
@@ -482,6 +495,7 @@ def test_a_bug_of_ours_ends_with_3_and_without_a_traceback(folder: Path) -> None
     )
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [("zof", "zofia-przykladowa"), ("prz", "przykladowa"), ("x", ""), ("z", "zofia-przykladowa\nzoe-example")],
@@ -495,6 +509,7 @@ def test_a_shell_completes_names_of_the_agenda(folder: Path, typed: str, offered
     assert agenda_cal(cwd=folder, stdin=b"", **env).out == f"{offered}\n"
 
 
+@pytest.mark.processes
 def test_explain_and_checks_tell_the_manual(tmp_path: Path) -> None:
     listed = agenda_cal("checks", cwd=tmp_path).out.splitlines()
     for line in listed:

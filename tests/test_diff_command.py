@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from commands import Done
 
+pytestmark = pytest.mark.processes
+
 OLD = whole(
     entries(
         "id: a, time: 09:00-10:00, kind: session, number: 1, title: Rivers, chairs: [ada-example]",

@@ -449,6 +449,7 @@ MACHINES = {
 }
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("machine", MACHINES)
 @pytest.mark.parametrize("source", ["agenda.yaml", "tests/data/hostile/rooms-and-tracks.yaml"])
 def test_09_40_a_build_gives_the_same_bytes_in_any_zone_locale_and_hash_seed_and_optimised(

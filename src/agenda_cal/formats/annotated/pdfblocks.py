@@ -171,6 +171,8 @@ def _wraps(above: _Line, line: _Line, right: float, spacing: _Spacing) -> bool:
     gap = line.top - above.bottom
     if above.height > spacing.height * LARGER and abs(above.height - line.height) < 0.5 and gap < above.height:
         return True  # a title over several lines
+    if abs(above.height - line.height) > 1 or abs(above.left - line.left) > 2 * above.height:
+        return False  # another size of letters, or a line of its own in the middle
     if gap > max(spacing.gap * WIDER, spacing.gap + 1) and (spacing.gap or gap > above.height / 2):
         return False
     if MARKER.match(line.text) and above.text.endswith((".", ":", "?", "!", ";")):

@@ -338,6 +338,6 @@ def _note(text: str) -> dict[str, str]:
     url = URL.search(text)
     if url is None:
         return {"text": text}
-    before = SEE.sub("", text[: url.start()].rstrip())
-    rest = text[url.end() :].strip(" .")
+    before = SEE.sub("", text[: url.start()].rstrip(" <"))
+    rest = text[url.end() :].strip(" .>")
     return {"text": before if before and not rest else text, "url": url.group()}

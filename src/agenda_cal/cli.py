@@ -181,8 +181,9 @@ def import_(
 ) -> None:
     """Make an agenda.yaml of a file in another format: Word, text, PDF, Excel, CSV, iCalendar, frab, pretalx.
 
-    What had to be assumed is marked in it, what has no place in it is in its comments; both are listed. What the file
-    said is kept beside it in agenda.import.json: --update goes by that.
+    What had to be assumed is marked in it, what has no place in it is in its comments; both are listed.
+
+    What the file said is kept beside it in agenda.import.json, for --update.
     """
     from agenda_cal import converting  # noqa: PLC0415
     from agenda_cal.formats.draft import Wanted  # noqa: PLC0415

@@ -95,7 +95,9 @@ def _blocks(page: Any, number: int, name: str) -> Iterator[Block]:
     cells = {box: _lines(page.crop(box, strict=False)) for table in tables for box in table.cells}
     spacing = _spacing([lines, *cells.values()])
     placed: list[tuple[float, Block]] = []
-    right = max((line.right for line in lines), default=page.width)
+    margin = min((line.left for line in lines), default=0)
+    right = max((line.right for line in lines), default=0)
+    right = max(right, page.width - margin)  # as wide as the page, also where only short lines stand on it
     for count, (text, top) in enumerate(_paragraphs(lines, right, spacing), 1):
         placed.append((top, Paragraph(text, f"page {number}, paragraph {count}")))
     for count, table in enumerate(tables, 1):

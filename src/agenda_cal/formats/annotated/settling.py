@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from agenda_cal.folding import folded
@@ -35,6 +36,7 @@ def settle_times(draft: Draft, assumed: list[str], printed: dict[int, str]) -> N
         _no_length(day, printed)
         _no_time(day, _last_end(draft, day), printed)
         _no_end(day, quiet=quiet)
+        _one_block(day)
 
 
 def _end_marker(day: DraftDay) -> None:
@@ -115,6 +117,18 @@ def _no_end(day: DraftDay, *, quiet: bool) -> None:
         )
         if entry.end and not quiet:
             entry.assumed.append(f"No end is given; {entry.end:%H:%M} is taken, where the next entry begins.")
+
+
+def _one_block(day: DraftDay) -> None:
+    """Let entries that are printed one after the other at the same time, and nowhere in particular, share their block."""
+    for first, entry in pairwise(day.entries):
+        is_same = entry.start is not None and (entry.start, entry.end) == (first.start, first.end)
+        anywhere = not (entry.room or entry.track or first.room or first.track)
+        if is_same and anywhere and not {entry.kind, first.kind} & FREE and not entry.shares_time_with:
+            entry.shares_time_with = [first]
+            entry.assumed.append(
+                f"The time is that of “{first.title}”, and no room is printed; they are taken to share the block."
+            )
 
 
 def _can_end(later: DraftEntry, entry: DraftEntry) -> bool:

@@ -172,7 +172,7 @@ def _apart(parts: list[str], known: frozenset[str]) -> tuple[list[str], str]:
         is_between = (
             0 < number < len(parts) - 1 and is_person(parts[number + 1], known) and is_organisation(parts[number - 1])
         )
-        is_odd = words[-1].isupper() or not is_person(part, known)
+        is_odd = words[-1].isupper() or is_place(words[-1]) or not is_person(part, known)
         cuts = range(2, len(words)) if is_between and len(words) > 2 and is_odd else ()
         cut = next(
             (one for one in cuts if is_person(" ".join(words[:one]), known) and is_organisation(" ".join(words[one:]))),

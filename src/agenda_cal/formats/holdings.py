@@ -48,6 +48,7 @@ PLURAL = {
     "venue": "the venue",
     "organiser": "the organiser",
     "person": "people",
+    "appearance": "chairs and speakers",
     "area": "areas",
     "entry": "entries",
     "day": "days",

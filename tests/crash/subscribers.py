@@ -103,6 +103,10 @@ def without_stamps(files: Mapping[str, bytes], record: str) -> dict[str, object]
     return feeds | {record: _plain_record(files[record])}
 
 
+NOTE = b"DESCRIPTION:This calendar holds nothing at present."
+"""How the note in a feed without entries begins."""
+
+
 def without_late_tombstones(files: Mapping[str, object], beside: Mapping[str, object]) -> dict[str, object]:
     """Return feeds without what they say is cancelled and those of a build that was never killed do not hold at all.
 
@@ -115,6 +119,8 @@ def _trimmed(raw: bytes, beside: object) -> bytes:
     head, *events = raw.removesuffix(END).split(b"BEGIN:VEVENT\r\n")
     known = set(UID.findall(beside)) if isinstance(beside, bytes) else set()
     kept = [one for one in events if b"STATUS:CANCELLED\r\n" not in one or _one(UID, one) in known]
+    if events and not kept and isinstance(beside, bytes) and beside.count(b"BEGIN:VEVENT\r\n") == 1 and NOTE in beside:
+        return beside  # what is cancelled stands in the place of the note that a calendar without entries holds
     return b"BEGIN:VEVENT\r\n".join([head, *kept]) + END
 
 

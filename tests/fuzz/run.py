@@ -37,6 +37,9 @@ SLOW = 20
 """Seconds after which a file counts as hanging; machines may be busy."""
 MEMORY = 3 * 1024**3
 WORKERS = 2
+BATCH = 100
+"""Files that a process imports."""
+MOST_FAULTS = 20
 
 
 class HangError(Exception):
@@ -65,17 +68,12 @@ def _alarm(_signal: int, _frame: FrameType | None) -> None:
     raise HangError
 
 
-def work(number: int, asked: argparse.Namespace, folder: Path, results: Any) -> None:
-    """Mutate and import files for a time; each file is on the disk while it is imported."""
+def work(number: int, chance: Random, known: list[tuple[str, bytes]], folder: Path, results: Any) -> None:
+    """Mutate and import some files; each is on the disk while it is imported. A process lives for these alone, as a command does."""
     signal.signal(signal.SIGALRM, _alarm)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    chance = Random(f"{asked.seed}-{number}")  # noqa: S311  # no secret
-    until = time.monotonic() + asked.seconds
-    names = [one.name for one in FORMATS.values() if one.reads and asked.format in {"", one.name}]
-    known = [(name, raw) for name in names for raw in foreign_files(name)]
     current = folder / f"current-{number}"
-    count = 0
-    while time.monotonic() < until:
+    for _ in range(BATCH):
         name, raw = chance.choice(known)
         data = mutated(raw, chance)
         current.write_bytes(data)
@@ -83,9 +81,8 @@ def work(number: int, asked: argparse.Namespace, folder: Path, results: Any) -> 
         signal.alarm(SLOW)
         outcome = attempt(data, name)
         signal.alarm(0)
-        count += 1
         if outcome not in {"read", "refused"}:
-            kept = folder / f"{name}-{number}-{count}"
+            kept = folder / f"{name}-{number}-{time.monotonic_ns()}"
             kept.write_bytes(data)
             outcome = f"{outcome.strip()}\n  kept as {kept}"
         results.put((name, outcome))
@@ -102,20 +99,31 @@ def main() -> None:
     context = multiprocessing.get_context("fork")
     results = context.Queue()
     until = time.monotonic() + asked.seconds
-    workers = [
-        context.Process(target=work, args=(number, asked, folder, results), daemon=True) for number in range(WORKERS)
-    ]
-    for one in workers:
-        one.start()
-    counts, faults = collect(workers, results, until + 2 * SLOW)
-    faults += [told for number, worker in enumerate(workers) if (told := died(worker, folder, number))]
+    names = [one.name for one in FORMATS.values() if one.reads and asked.format in {"", one.name}]
+    known = [(name, raw) for name in names for raw in foreign_files(name)]
+    counts: Counter[tuple[str, str]] = Counter()
+    faults: list[str] = []
+    rounds = 0
+    while time.monotonic() < until and len(faults) < MOST_FAULTS:
+        rounds += 1
+        chances = [Random(f"{asked.seed}-{rounds}-{number}") for number in range(WORKERS)]  # noqa: S311  # no secret
+        workers = [
+            context.Process(target=work, args=(number, chance, known, folder, results), daemon=True)
+            for number, chance in enumerate(chances)
+        ]
+        for one in workers:
+            one.start()
+        found, told = collect(workers, results, time.monotonic() + BATCH * SLOW)
+        counts += found
+        faults += told
+        faults += [said for number, worker in enumerate(workers) if (said := died(worker, folder, number))]
     formats = sorted({name for name, _ in counts})
     for name in formats:
         print(f"{name}: {counts[name, 'read']} read, {counts[name, 'refused']} refused")
     runs = sum(counts.values()) + len(faults)
     print(f"{runs} files with seed {asked.seed}: {len(faults)} faults.")
-    for told in faults:
-        print(told)
+    for fault in faults:
+        print(fault)
     sys.exit(1 if faults or not runs else 0)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from agenda_cal.api import load, load_bytes, readable
 from agenda_cal.converting import import_bytes
 from agenda_cal.formats import FORMATS
@@ -79,5 +81,6 @@ class TestWord(Printed):
     name = "docx"
 
 
+@pytest.mark.long
 class TestPdf(Printed):
     name = "pdf"

@@ -11,7 +11,7 @@ from agenda_cal.formats.names import LONGEST_OF_TITLE, block, free, line, slug, 
 from agenda_cal.formats.registers import People, Places, all_items, mentions
 from agenda_cal.reading.limits import MAX_TEXT
 from agenda_cal.reading.schema import ITEM_LEVELS
-from agenda_cal.reading.times import Clock, Trouble
+from agenda_cal.reading.times import FIRST_YEAR, LAST_YEAR, Clock, Trouble
 from agenda_cal.zones import load_zone
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from agenda_cal.formats.draft import Draft, DraftDay, DraftEntry, DraftItem, Mention
 
 Data = dict[str, Any]
-MIDNIGHT = datetime.min.time()
 DAY = timedelta(days=1)
-FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 
 class Remark(NamedTuple):

@@ -14,7 +14,7 @@ from agenda_cal.errors import ForeignFileError
 from agenda_cal.formats.bounds import decode_text
 from agenda_cal.formats.compose import compose
 from agenda_cal.formats.frab.drafting import draft_of
-from agenda_cal.formats.frab.schedule import Day, Event, Link, Person, Room, Schedule, Track
+from agenda_cal.formats.frab.schedule import FIELDS_OF_EVENT, Day, Event, Link, Person, Room, Schedule, Track
 from agenda_cal.formats.frabxml import HOLDS as HELD_IN_XML
 
 if TYPE_CHECKING:
@@ -49,26 +49,7 @@ CONFERENCE = {
     "url": "url",
 }
 KNOWN = frozenset({"daysCount", "days", "timeslot_duration", "rooms", "tracks", "logo", "colors", "keywords", "meta"})
-EVENT = {
-    "id": "id",
-    "guid": "guid",
-    "code": "code",
-    "date": "date",
-    "start": "start",
-    "end": "end",
-    "duration": "duration",
-    "room": "room",
-    "slug": "slug",
-    "url": "url",
-    "video_download_url": "video",
-    "title": "title",
-    "subtitle": "subtitle",
-    "track": "track",
-    "type": "type",
-    "language": "language",
-    "abstract": "abstract",
-    "description": "description",
-}
+EVENT = {"id": "id", "guid": "guid", "code": "code"} | FIELDS_OF_EVENT
 LISTS = frozenset({"persons", "links", "attachments", "origin_url"})
 NOTHING = frozenset({"", "false"})
 

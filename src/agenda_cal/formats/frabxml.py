@@ -13,7 +13,7 @@ from agenda_cal.errors import ForeignFileError
 from agenda_cal.formats.bounds import check_size, decode_text
 from agenda_cal.formats.compose import compose
 from agenda_cal.formats.frab.drafting import draft_of
-from agenda_cal.formats.frab.schedule import CHAIR, Day, Event, Link, Person, Schedule
+from agenda_cal.formats.frab.schedule import CHAIR, FIELDS_OF_EVENT, Day, Event, Link, Person, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,23 +66,6 @@ CONFERENCE = {
 }
 KNOWN = frozenset({"days", "timeslot_duration", "release", "track", "room"})
 """What else a conference has that an agenda says in its own way, or that is of the system's own."""
-EVENT = {
-    "date": "date",
-    "start": "start",
-    "end": "end",
-    "duration": "duration",
-    "room": "room",
-    "slug": "slug",
-    "url": "url",
-    "video_download_url": "video",
-    "title": "title",
-    "subtitle": "subtitle",
-    "track": "track",
-    "type": "type",
-    "language": "language",
-    "abstract": "abstract",
-    "description": "description",
-}
 ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0, section 2.2, has no place for."""
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", "\r": "&#13;"}
@@ -176,8 +159,8 @@ def _event(element: Element, container: str) -> Event:
     event = Event(container, id=element.get("id", ""), guid=element.get("guid", ""), code=element.get("code", ""))
     for part in element:
         name = _name(part)
-        if name in EVENT:
-            setattr(event, EVENT[name], _text(part))
+        if name in FIELDS_OF_EVENT:
+            setattr(event, FIELDS_OF_EVENT[name], _text(part))
         elif name == "persons":
             event.persons = [_person(one) for one in part if _name(one) == "person"]
         elif name == "links":

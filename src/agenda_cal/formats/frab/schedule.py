@@ -11,6 +11,25 @@ OURS = "agenda-cal"
 CHAIR = "chair"
 """The role of somebody who chairs; it stands before another one."""
 
+FIELDS_OF_EVENT = {
+    "date": "date",
+    "start": "start",
+    "end": "end",
+    "duration": "duration",
+    "room": "room",
+    "slug": "slug",
+    "url": "url",
+    "video_download_url": "video",
+    "title": "title",
+    "subtitle": "subtitle",
+    "track": "track",
+    "type": "type",
+    "language": "language",
+    "abstract": "abstract",
+    "description": "description",
+}
+"""What both files call the fields of an event, and what `Event` calls them."""
+
 
 class Person(NamedTuple):
     """Somebody whom an event names."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agenda_cal.formats.draft import DraftPerson, DraftPlace, Unplaced
+from agenda_cal.formats.holdings import INNER
 from agenda_cal.formats.names import time_of
 from agenda_cal.formats.plain import plain_agenda
 from agenda_cal.formats.tables.cellquoting import lines_of, texts_in_lines
@@ -55,15 +56,7 @@ SHEETS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """By name of the sheet: the key in an agenda, and its fields by header."""
 LISTS = {"objectives", "assumed", "aliases", "available"}
-SINGULAR = {
-    "people": "person",
-    "rooms": "room",
-    "tracks": "track",
-    "policy_areas": "area",
-    "footnotes": "footnote",
-    "days": "day",
-}
-HOLDS = frozenset(f"{SINGULAR[key]}.{field}" for key, fields in SHEETS.values() for field in fields.values())
+HOLDS = frozenset(f"{INNER[key]}.{field}" for key, fields in SHEETS.values() for field in fields.values())
 DAYS_WORD = re.compile(r"\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d| \d{1,2}:\d\d-\d{1,2}:\d\d(?:\+[1-9])?)?")
 READABLE: Mapping[str, Callable[[Any], bool]] = {
     "country": lambda text: bool(re.fullmatch("[A-Za-z]{2}", text)),
